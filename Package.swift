@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "tenor",
+  products: [
+    .library(name: "MatchingEngine", targets: ["MatchingEngine"]),
+    .library(name: "ExchangeClient", targets: ["ExchangeClient"]),
+    .executable(name: "tenor", targets: ["tenor"]),
+    .executable(name: "book-benchmark", targets: ["BookBenchmark"]),
+    .executable(name: "exchange-benchmark", targets: ["ExchangeBenchmark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+  ],
+  targets: [
+    // Each target may import only those above it; docs/architecture.md says what each is for.
+    .systemLibrary(name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+    .target(name: "CIntrinsics"),
+    .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
+    .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
+    .target(name: "Journal", dependencies: ["CIntrinsics"]),
+    .target(name: "Messaging", dependencies: ["CZeroMQ"]),
+    .target(
+      name: "ExchangeServer",
+      dependencies: [
+        "MatchingEngine", "WireProtocol", "Journal", "Messaging",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
+    .target(name: "ExchangeClient", dependencies: ["MatchingEngine", "WireProtocol", "Messaging"]),
+    .target(
+      name: "MarketReplay",
+      dependencies: ["ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+    .executableTarget(
+      name: "tenor",
+      dependencies: [
+        "ExchangeServer", "ExchangeClient", "MarketReplay", "Journal", "WireProtocol", "MatchingEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(name: "BookBenchmark", dependencies: ["MatchingEngine"], path: "Benchmarks/BookBenchmark"),
+    .executableTarget(
+      name: "ExchangeBenchmark",
+      dependencies: [
+        "ExchangeServer", "ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      path: "Benchmarks/ExchangeBenchmark"),
+
+    .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine"]),
+    .testTarget(name: "WireProtocolTests", dependencies: ["WireProtocol"], exclude: ["golden"]),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+    .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
+    .testTarget(name: "ExchangeServerTests", dependencies: ["ExchangeServer"]),
+    .testTarget(name: "ExchangeClientTests", dependencies: ["ExchangeClient"]),
+    .testTarget(name: "MarketReplayTests", dependencies: ["MarketReplay"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["ExchangeServer", "ExchangeClient", "Journal", "tenor"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
