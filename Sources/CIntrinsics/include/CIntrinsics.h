@@ -18,3 +18,14 @@ static inline void tenor_spin_pause(void) {
   __asm__ volatile("yield");
 #endif
 }
+
+/// Reserves `count` bytes of zeroed, page-aligned memory that costs nothing until touched; large blocks ask for huge
+/// pages. Returns NULL when there is none.
+void *tenor_map(size_t count);
+
+/// Grows a block from `tenor_map` from `count` to `larger_count` bytes, keeping its contents and moving pages, not
+/// bytes, where the system can. Returns NULL, and leaves the block as it was, when there is no memory.
+void *tenor_remap(void *block, size_t count, size_t larger_count);
+
+/// Gives a block back.
+void tenor_unmap(void *block, size_t count);
