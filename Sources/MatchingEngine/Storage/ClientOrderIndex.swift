@@ -27,7 +27,7 @@ struct ClientOrderIndex: BitwiseCopyable {
 
   @inline(__always)
   private func home(of fingerprint: UInt32) -> UInt32 {
-    let line = UInt32(truncatingIfNeeded: UInt64(fingerprint) &* UInt64(capacity) >> 32)
+    let line = UInt32(truncatingIfNeeded: (UInt64(fingerprint) &* UInt64(capacity)) >> 32)
     return line & ~(Self.bucketsPerLine - 1) | fingerprint & (Self.bucketsPerLine - 1)
   }
 
