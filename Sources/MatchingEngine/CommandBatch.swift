@@ -35,16 +35,26 @@ public struct CommandBatch: ~Copyable {
   /// Commands that are not on the path of an order; their slots name them by index.
   private var others: [Command]
 
+  /// Zeroed slots behind the last command, so that fetching ahead need not look where the batch ends.
+  static var margin: Int { 16 }
+
   /// An empty batch with room for `capacity` commands before it grows.
   public init(capacity: Int = 1024) {
     precondition(capacity > 0, "a batch needs room for at least one command")
-    slots = .allocate(capacity: capacity)
+    slots = Self.allocate(capacity)
     self.capacity = capacity
     commandCount = 0
     others = []
   }
 
   deinit { slots.deallocate() }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
+    let bytes = (capacity + margin) * MemoryLayout<Slot>.stride
+    let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: MemoryLayout<Slot>.alignment)
+    block.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    return block.assumingMemoryBound(to: Slot.self)
+  }
 
   /// Forgets all commands and keeps the room.
   public mutating func removeAll() {
@@ -137,7 +147,7 @@ public struct CommandBatch: ~Copyable {
   @usableFromInline
   @inline(never)
   mutating func grow() {
-    let larger = UnsafeMutablePointer<Slot>.allocate(capacity: capacity * 2)
+    let larger = Self.allocate(capacity * 2)
     larger.moveInitialize(from: slots, count: count)
     slots.deallocate()
     slots = larger

@@ -66,7 +66,7 @@ public struct NewOrder: Equatable, Sendable {
   }
 
   /// A limit order, good till cancelled, with nothing further asked for: what most orders are.
-  @inlinable
+  @inline(__always)
   var isPlain: Bool {
     type == .limit && timeInForce == .goodTillCancelled && selfTradePrevention == .cancelNewest && !postOnly
       && !hasTerms

@@ -17,9 +17,9 @@ extension MatchingEngine {
       for ahead in 0..<min(Self.orderDistance, count) { fetchOrder(slots + ahead) }
       for ahead in 0..<min(Self.neighbourDistance, count) { fetchNeighbours(slots + ahead) }
       for index in 0..<count {
-        if index &+ Self.bucketDistance < count { fetchBucket(slots + (index &+ Self.bucketDistance)) }
-        if index &+ Self.orderDistance < count { fetchOrder(slots + (index &+ Self.orderDistance)) }
-        if index &+ Self.neighbourDistance < count { fetchNeighbours(slots + (index &+ Self.neighbourDistance)) }
+        fetchBucket(slots + (index &+ Self.bucketDistance))
+        fetchOrder(slots + (index &+ Self.orderDistance))
+        fetchNeighbours(slots + (index &+ Self.neighbourDistance))
         apply(slots + index, of: batch, index, at: time, into: &events)
       }
     } else {
@@ -62,7 +62,7 @@ extension MatchingEngine {
   /// How many commands before its turn the order's level and neighbours are asked for.
   private static var neighbourDistance: Int { 4 }
   /// Orders and books up to which everything stays in a core's own caches, where fetching ahead only costs.
-  private static var nearOrders: UInt32 { 6_000 }
+  private static var nearOrders: UInt32 { 60_000 }
   private static var nearBooks: UInt32 { 64 }
 
   private var outgrowsNearCaches: Bool {

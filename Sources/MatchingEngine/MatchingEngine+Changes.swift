@@ -78,8 +78,8 @@ extension MatchingEngine {
         OrderCancelled(
           key: key(of: slot), requestID: requestID, instrument: InstrumentID(instrument),
           side: order.pointee.traits.side, quantity: Quantity(Int64(order.pointee.remaining)), reason: reason)))
-    store.unlink(slot)
-    let changed = store.settle(level, book: store.books[instrument])
+    let state = store.unlink(slot)
+    let changed = store.settle(level, state, book: store.books[instrument])
     if reportsMarketData { events.append(.levelChanged(changed)) }
     release(slot)
   }
@@ -177,7 +177,7 @@ extension MatchingEngine {
     let oldLevel = order.pointee.level
     let staysOnLevel = store.levels[oldLevel].pointee.price == price
     let instrument = InstrumentID(store.levels[oldLevel].pointee.instrument)
-    store.unlink(slot)
+    let state = store.unlink(slot)
     order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
     order.pointee.shown = order.pointee.remaining
     events.append(
@@ -189,7 +189,7 @@ extension MatchingEngine {
       // At its old price it cannot trade, and its level must not go and come back.
       return rest(slot, key, price, side, book: book, instrument: instrument, into: &events)
     }
-    let changed = store.settle(oldLevel, book: book)
+    let changed = store.settle(oldLevel, state, book: book)
     if reportsMarketData { events.append(.levelChanged(changed)) }
     let limit = takerRank(of: price, side, in: book)
     let metItself = match(slot, key, side, limit, book: book, instrument: instrument, into: &events)

@@ -2,9 +2,14 @@
 extension MatchingEngine {
   mutating func enter(_ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, into events: inout EventBuffer) {
     guard admit(order.pointee.participant, order.pointee.clientOrderID, into: &events) else { return }
-    if !requiresRisingRequests
-      && slot(ofClientOrder: order.pointee.clientOrderID, fingerprint, order.pointee.participant.rawValue) != 0
-    {
+    let participant = participants.records[order.pointee.participant.rawValue]
+    // Where ids only rise, none can be in use, and the orders behind a fingerprint need not be asked.
+    let vacancy = participant.pointee.orders.vacancy(
+      fingerprint,
+      unless: { [requiresRisingRequests] in
+        !requiresRisingRequests && store.orders[$0].pointee.clientOrderID == order.pointee.clientOrderID
+      })
+    guard let vacancy else {
       return refuse(order, .clientOrderIDInUse, Int64(truncatingIfNeeded: order.pointee.clientOrderID), into: &events)
     }
     guard isListed(order.pointee.instrument) else {
@@ -12,7 +17,7 @@ extension MatchingEngine {
     }
     let book = store.books[order.pointee.instrument.rawValue]
     if order.pointee.isPlain && restsAtOnce(order, in: book) {
-      return enterResting(order, fingerprint, book: book, into: &events)
+      return enterResting(order, fingerprint, participant, vacancy, book: book, into: &events)
     }
     if let refusal = refusal(of: order, in: book) {
       return refuse(order, refusal.code, refusal.value, into: &events)
@@ -33,12 +38,13 @@ extension MatchingEngine {
   /// Accepts a plain limit order that trades with nobody.
   @inline(__always)
   private mutating func enterResting(
-    _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, book: UnsafeMutablePointer<BookRecord>,
-    into events: inout EventBuffer
+    _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32,
+    _ participant: UnsafeMutablePointer<ParticipantRecord>, _ vacancy: UInt32,
+    book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
   ) {
     let key = makeRecord(order)
     appendAccepted(order, key, into: &events)
-    index(key.order.slot, fingerprint, order.pointee.participant.rawValue)
+    participant.pointee.orders.insert(fingerprint, slot: key.order.slot, at: vacancy)
     rest(
       key.order.slot, key, order.pointee.priceOrAbsent, order.pointee.side, book: book,
       instrument: order.pointee.instrument, into: &events)

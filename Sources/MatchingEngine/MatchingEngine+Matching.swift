@@ -19,7 +19,7 @@ extension MatchingEngine {
       let before = remaining
       metItself = trade(key, side, &remaining, at: best, book: book, instrument: instrument, into: &events)
       if remaining != before {
-        let changed = store.settle(best, book: book)
+        let changed = store.settle(best, store.state(of: best), book: book)
         if reportsMarketData { events.append(.levelChanged(changed)) }
       }
     }
@@ -57,7 +57,7 @@ extension MatchingEngine {
       nextTrade &+= 1
       book.pointee.lastPrice = level.pointee.price
       if maker.pointee.remaining == 0 {
-        store.unlink(makerSlot)
+        _ = store.unlink(makerSlot)
         unindex(makerSlot)
         release(makerSlot)
       }

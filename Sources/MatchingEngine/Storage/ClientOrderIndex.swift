@@ -64,6 +64,31 @@ struct ClientOrderIndex: BitwiseCopyable {
     }
   }
 
+  /// The vacant bucket in which an order with this fingerprint would be put; `nil` when an order for which `matches`
+  /// holds is there already. Makes room for one more first.
+  @inline(__always)
+  mutating func vacancy(_ fingerprint: UInt32, unless matches: (_ slot: UInt32) -> Bool) -> UInt32? {
+    if count &* 2 >= capacity { rebuild(capacity: max(capacity &* 2, Self.smallestCapacity)) }
+    guard let buckets else { preconditionFailure("an index without buckets") }
+    var position = home(of: fingerprint)
+    while true {
+      let bucket = buckets[Int(position)]
+      if bucket == 0 { return position }
+      if UInt32(truncatingIfNeeded: bucket >> 32) == fingerprint && matches(UInt32(truncatingIfNeeded: bucket)) {
+        return nil
+      }
+      position = (position &+ 1) & (capacity &- 1)
+    }
+  }
+
+  /// Adds an order at a vacancy just found.
+  @inline(__always)
+  mutating func insert(_ fingerprint: UInt32, slot: UInt32, at vacancy: UInt32) {
+    guard let buckets else { preconditionFailure("an index without buckets") }
+    buckets[Int(vacancy)] = UInt64(fingerprint) << 32 | UInt64(slot)
+    count &+= 1
+  }
+
   /// Adds an order. It must not be there yet.
   @inline(__always)
   mutating func insert(_ fingerprint: UInt32, slot: UInt32) {
