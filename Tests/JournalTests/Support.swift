@@ -116,6 +116,13 @@ extension Journal {
   }
 }
 
+extension JournalReader {
+  /// Checks a journal that nobody writes.
+  static func verifyAtOnce(_ directory: String) -> JournalVerification {
+    verify(directory: directory, identifier: nil, patience: 1)
+  }
+}
+
 /// `count` bytes, none of them zero.
 func denseBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
   var generator = SeededGenerator(seed: seed)
