@@ -20,6 +20,8 @@ final class JournalScan {
   /// Where the last record that was read begins, if it is in ``current``.
   private(set) var lastRecordOffset: UInt64?
   private let opening: SegmentOpening
+  /// One for all segments: new memory for each would cost more than reading it.
+  private let window = ByteBuffer(count: SegmentScanner.mostReadAhead)
   private let expectedIdentifier: JournalIdentifier?
 
   /// Throws if segment numbers have gaps.
@@ -76,7 +78,7 @@ final class JournalScan {
         reason: .epoch(current: chain.epoch, found: header.epoch))
     }
     chain = header.chainAtStart
-    current = SegmentScanner(file: file, header: header)
+    current = SegmentScanner(file: file, header: header, window: window)
     lastRecordOffset = nil
   }
 

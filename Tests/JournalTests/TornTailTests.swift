@@ -17,6 +17,8 @@ struct TornTailTests {
     let last: StoredRecord
     /// Where the last record lies in the segment.
     let range: Range<Int>
+    /// Its parts, cut where sectors begin.
+    let parts: [Range<Int>]
     let files: [String: [UInt8]]
 
     init(start: Int, length: Int) throws {
@@ -29,14 +31,10 @@ struct TornTailTests {
       try journal.append(last)
       journal.close()
       range = 4096 + 512 + start..<4096 + 512 + start + length
+      let edges = [range.lowerBound] + range.dropFirst().filter { $0 % 512 == 0 } + [range.upperBound]
+      parts = zip(edges, edges.dropFirst()).map { $0..<$1 }
       files = try folder.snapshot()
       try #require(files[segmentName(1)]!.lastIndex { $0 != 0 } == range.upperBound - 1)
-    }
-
-    /// Its parts, cut where sectors begin.
-    var parts: [Range<Int>] {
-      let edges = [range.lowerBound] + range.dropFirst().filter { $0 % 512 == 0 } + [range.upperBound]
-      return zip(edges, edges.dropFirst()).map { $0..<$1 }
     }
 
     /// The segment with zeros in the given places.
