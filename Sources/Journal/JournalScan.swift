@@ -92,8 +92,7 @@ final class JournalScan {
     if case .begun = following { return nil }
     guard lastNumber <= number else { throw corruptStart(of: number, .segmentNotBegun) }
 
-    let verdict: TailExamination.Verdict
-    if let current { verdict = try TailExamination.examine(current, chain: chain) } else { verdict = .clean }
+    guard let verdict = try examineTail() else { return nil }
     switch (following, verdict) {
     case (.blank(let file), _):
       try requireZeros(file, number)
@@ -105,6 +104,19 @@ final class JournalScan {
       throw current?.corrupt(.endBeforeNextSegment, chain) ?? corruptStart(of: number, .segmentNotBegun)
     case (.absent, _), (.begun, _):
       return end(verdict, blankSegment: nil)
+    }
+  }
+
+  /// `nil` if what looked like a torn tail or damage was a record being written, which is whole by now.
+  private func examineTail() throws(JournalError) -> TailExamination.Verdict? {
+    guard let current else { return .clean }
+    do throws(JournalError) {
+      let verdict = try TailExamination.examine(current, chain: chain)
+      if verdict != .clean, try current.isRecordNext(after: chain) { return nil }
+      return verdict
+    } catch {
+      if try current.isRecordNext(after: chain) { return nil }
+      throw error
     }
   }
 

@@ -49,6 +49,15 @@ final class SegmentScanner {
     return try look(chain)
   }
 
+  /// Whether a whole record stands where the next one should be, without taking it.
+  func isRecordNext(after chain: ChainState) throws(JournalError) -> Bool {
+    let before = position
+    defer { position = before }
+    windowCount = 0
+    if case .record = try look(chain) { return true }
+    return false
+  }
+
   private func look(_ chain: ChainState) throws(JournalError) -> Step {
     guard let header = RecordHeader(decoding: try bytes(RecordHeader.length), salt: salt) else { return .noHeader }
     let type = try check(header, chain)

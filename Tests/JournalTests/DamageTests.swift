@@ -82,6 +82,33 @@ struct DamageTests {
     }
   }
 
+  @Test func `a lost header of the last segment is noticed by the records behind it`() throws {
+    for sector in [0, 3584] {
+      let journal = try ThreeSegments()
+      try journal.folder.remove(segmentName(4))
+      var bytes = try journal.folder.bytes(segmentName(3))
+      for index in sector..<sector + 512 { bytes[index] = 0 }
+      try journal.folder.write(bytes, to: segmentName(3))
+      guard case .corrupt(3, 0, _, _) = try OpeningOutcome(journal.configuration).refusal else {
+        Issue.record("not noticed")
+        return
+      }
+    }
+  }
+
+  @Test func `a missing sector does not excuse a changed header`() throws {
+    let journal = try ThreeSegments()
+    let place = journal.places[14]
+    var bytes = try journal.folder.bytes(segmentName(3))
+    bytes[place.offset + 20] ^= 1
+    let sector = (place.offset / 512 + 1) * 512
+    for index in sector..<sector + 512 { bytes[index] = 0 }
+    try journal.folder.write(bytes, to: segmentName(3))
+    #expect(
+      try OpeningOutcome(journal.configuration).refusal
+        == .corrupt(segment: 3, offset: UInt64(place.offset), sequence: 15, reason: .recordHeader))
+  }
+
   @Test func `swapped, repeated and dropped records are noticed`() throws {
     let folder = try TemporaryFolder()
     let configuration = JournalConfiguration(directory: folder.path, segmentSize: 16384)

@@ -121,21 +121,49 @@ struct RefusalTests {
   @Test(arguments: [(UInt16(2), UInt16(0)), (1, 1)])
   func `a valid record of an unknown type or with unknown flags is refused`(type: UInt16, flags: UInt16) throws {
     let journal = try ThreeSegments()
-    let place = journal.places[14]
-    var bytes = try journal.folder.bytes(segmentName(3))
-    bytes.withUnsafeMutableBytes { segment in
-      let salt = SegmentHeader(decoding: UnsafeRawBufferPointer(segment)).salt
-      let place = UnsafeMutableRawBufferPointer(rebasing: segment[place.offset..<place.offset + 48])
-      var header = RecordHeader(decoding: UnsafeRawBufferPointer(place), salt: salt)!
+    let place = try rewriteLastRecordHeader(journal) { header in
       header.type = type
       header.flags = flags
-      header.encode(into: place, salt: salt)
     }
-    try journal.folder.write(bytes, to: segmentName(3))
     #expect(
       try OpeningOutcome(journal.configuration).refusal
         == .unknownRecordType(
-          segment: 3, offset: UInt64(place.offset), sequence: 15, type: type, flags: flags))
+          segment: 3, offset: UInt64(place), sequence: 15, type: type, flags: flags))
+  }
+
+  @Test(arguments: [UInt32(0), 1025])
+  func `a valid record with a number of commands that cannot be is refused`(count: UInt32) throws {
+    let journal = try ThreeSegments()
+    let place = try rewriteLastRecordHeader(journal) { $0.commandCount = count }
+    #expect(
+      try OpeningOutcome(journal.configuration).refusal
+        == .corrupt(segment: 3, offset: UInt64(place), sequence: 15, reason: .commandCount(count)))
+  }
+
+  @Test(arguments: [UInt32(4096), 1 << 21, .max])
+  func `a valid record longer than what is left of the segment is refused`(length: UInt32) throws {
+    let journal = try ThreeSegments()
+    let place = try rewriteLastRecordHeader(journal) { $0.payloadLength = length }
+    let limit = UInt64(8192 - place - 56)
+    #expect(
+      try OpeningOutcome(journal.configuration).refusal
+        == .corrupt(
+          segment: 3, offset: UInt64(place), sequence: 15,
+          reason: .payloadLength(limit: limit, found: UInt64(length))))
+  }
+
+  @Test func `an epoch that goes down is refused, in a record and in a segment`() throws {
+    var journal = try ThreeSegments()
+    let place = try rewriteLastRecordHeader(journal) { $0.epoch = 0 }
+    #expect(
+      try OpeningOutcome(journal.configuration).refusal
+        == .corrupt(segment: 3, offset: UInt64(place), sequence: 15, reason: .epoch(current: 1, found: 0)))
+    journal = try ThreeSegments()
+    try rewriteHeader(journal, 3) { $0.epoch = 0 }
+    #expect(
+      try OpeningOutcome(journal.configuration).refusal
+        == .corrupt(
+          segment: 3, offset: 0, sequence: firstSequence(of: 3, journal), reason: .epoch(current: 1, found: 0)))
   }
 
   @Test func `every refusal names the file and what to do`() {
@@ -166,6 +194,23 @@ struct RefusalTests {
 
   private func firstSequence(of segment: UInt64, _ journal: ThreeSegments) -> UInt64 {
     UInt64(journal.places.firstIndex { $0.segment == segment }!) + 1
+  }
+
+  /// Changes the last record's header and gives it a right checksum again; returns where it is.
+  private func rewriteLastRecordHeader(
+    _ journal: ThreeSegments, _ change: (inout RecordHeader) -> Void
+  ) throws -> Int {
+    let offset = journal.places[14].offset
+    var bytes = try journal.folder.bytes(segmentName(3))
+    bytes.withUnsafeMutableBytes { segment in
+      let salt = SegmentHeader(decoding: UnsafeRawBufferPointer(segment)).salt
+      let place = UnsafeMutableRawBufferPointer(rebasing: segment[offset..<offset + 48])
+      var header = RecordHeader(decoding: UnsafeRawBufferPointer(place), salt: salt)!
+      change(&header)
+      header.encode(into: place, salt: salt)
+    }
+    try journal.folder.write(bytes, to: segmentName(3))
+    return offset
   }
 
   /// Changes a segment's header and gives it a right checksum again.
