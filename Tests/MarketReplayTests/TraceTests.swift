@@ -66,7 +66,8 @@ struct TraceTests {
       BadPods(text: "", expected: "pods.csv: the file is empty; it must start with a line of column names"),
       BadPods(
         text: "name,num_gpu,gpu_spec\n",
-        expected: "pods.csv, line 1: missing columns creation_time, deletion_time; the header has name, num_gpu, gpu_spec"
+        expected:
+          "pods.csv, line 1: missing columns creation_time, deletion_time; the header has name, num_gpu, gpu_spec"
       ),
       BadPods(
         text: "name,name\n",
@@ -93,10 +94,12 @@ struct TraceTests {
           + " mend or remove the line"),
       BadPods(
         text: header + "x,1,T4|,1,2\n",
-        expected: "pods.csv, line 2, column 3 (gpu_spec), \"T4|\": a spec's code has 1-16 of the characters A-Z, 0-9 and -"),
+        expected:
+          "pods.csv, line 2, column 3 (gpu_spec), \"T4|\": a spec's code has 1-16 of the characters A-Z, 0-9 and -"),
       BadPods(
         text: header + "x,1,T 4,1,2\n",
-        expected: "pods.csv, line 2, column 3 (gpu_spec), \"T 4\": a spec's code has 1-16 of the characters A-Z, 0-9 and -"),
+        expected:
+          "pods.csv, line 2, column 3 (gpu_spec), \"T 4\": a spec's code has 1-16 of the characters A-Z, 0-9 and -"),
       BadPods(text: header + ",1,,1,2\n", expected: "pods.csv, line 2, column 1 (name), \"\": a name is needed"),
       BadPods(
         text: header + "x,1,,1,2\n\n\"y,1,,1,2\n",

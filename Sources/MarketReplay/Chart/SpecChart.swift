@@ -32,7 +32,7 @@ public struct SpecChart {
     price = Self.priceAxis(history)
     let peak = UseOfCapacity(history.leases).peak.units
     units = ChartAxis(
-      from: 0, to: max(Double(peak) * 1.15, 1), start: Self.useBottom, end: Self.useTop, steps: 4, wholeSteps: true)
+      from: 0, to: max(Double(peak) * 1.15, 1), start: Self.useBottom, end: Self.useTop, steps: 5, wholeSteps: true)
   }
 
   private static func priceAxis(_ history: SpecHistory) -> ChartAxis {
@@ -119,7 +119,9 @@ extension SpecChart {
       let shown = series.trades.filter { $0.time >= start }
       var line = shown.map(point)
       // The last price before the chart starts is still the last price when it does.
-      if let before = series.trades.last(where: { $0.time < start }) { line.insert(point((start, before.price)), at: 0) }
+      if let before = series.trades.last(where: { $0.time < start }) {
+        line.insert(point((start, before.price)), at: 0)
+      }
       if let last = line.last { line.append((Self.right, last.y)) }
       drawing.addSteps(line, color: color(index), width: 1.6)
       drawing.addDots(shown.map(point), color: color(index), radius: shown.count > 400 ? 1.8 : 3)
@@ -144,7 +146,10 @@ extension SpecChart {
   }
 
   private func line(_ times: [Int64], _ values: [Int64]) -> [(x: Double, y: Double)] {
-    zip(times, values).map { (time.position(Double($0) / Self.day), units.position(Double($1))) }
+    let last = times.count - 1
+    // A step that goes nowhere would only make the file longer.
+    return times.indices.filter { $0 == 0 || $0 == last || values[$0] != values[$0 - 1] }
+      .map { (time.position(Double(times[$0]) / Self.day), units.position(Double(values[$0]))) }
   }
 
   private func addCapacity(to drawing: inout SVGDocument) {
@@ -164,7 +169,8 @@ extension SpecChart {
     let early = hidden == 0 ? "" : " \(hidden) trades lie before the first day shown."
     let notes = [
       "Prices are plausible, not data: the trace has none." + early,
-      "Cards are offered once in every tenor and not again when a lease ends; each task leases whole cards for a whole tenor.",
+      "Cards are offered once in every tenor and not again when a lease ends;"
+        + " each task leases whole cards for a whole tenor.",
     ]
     for (index, note) in notes.enumerated() {
       drawing.add(text: note, x: Self.left, y: Self.useBottom + 60 + Double(index) * 16, size: 11, color: Self.quiet)

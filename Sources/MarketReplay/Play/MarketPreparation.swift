@@ -55,7 +55,9 @@ struct MarketPreparation {
   private static let defaultProtection: Int64 = 5_000
 
   private func region(in catalogue: Catalogue, _ session: OrderSession) throws(ClientError) -> RegionID {
-    if let found = catalogue.regions.first(where: { "\($0.code)" == region }) { return RegionID(rawValue: found.region) }
+    if let found = catalogue.regions.first(where: { "\($0.code)" == region }) {
+      return RegionID(rawValue: found.region)
+    }
     return try session.addRegion(code: region, title: "\(region), from an imported trace")
   }
 

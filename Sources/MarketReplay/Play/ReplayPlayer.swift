@@ -32,6 +32,8 @@ public struct ReplayRun: Sendable {
   public var timing: ReplayTiming
   /// Whether it was broken off.
   public var wasInterrupted: Bool
+  /// Orders that rest at the exchange but not in the ledger, or the other way round: 0 unless it was broken off.
+  public var ordersOutOfStep = 0
   /// Why it was broken off; `nil`: it was not, or somebody asked for it.
   public var failure: ClientError?
 }
@@ -87,8 +89,10 @@ final class ReplayPlayer {
     var wasInterrupted = false
     let start = Clock.monotonic()
     lastActivity = start
+    var outOfStep = 0
     do throws(ClientError) {
       wasInterrupted = try !run(from: start, shouldStop: shouldStop, onProgress)
+      outOfStep = try ordersOutOfStep()
     } catch {
       failure = error
       wasInterrupted = true
@@ -96,7 +100,8 @@ final class ReplayPlayer {
     timing.elapsedNanoseconds = lastActivity - start
     timing.resentCommands = traders.reduce(0) { $0 + $1.resent }
     for trader in traders { trader.close() }
-    return ReplayRun(ledger: ledger, timing: timing, wasInterrupted: wasInterrupted, failure: failure)
+    return ReplayRun(
+      ledger: ledger, timing: timing, wasInterrupted: wasInterrupted, ordersOutOfStep: outOfStep, failure: failure)
   }
 
   /// - Returns: Whether everything was sent.
@@ -185,6 +190,15 @@ extension ReplayPlayer {
   /// Waits until everything sent is answered; a trader that waits too long throws.
   private func drain() throws(ClientError) {
     while traders.contains(where: { $0.underWay > 0 }) { try sweepOrIdle() }
+  }
+
+  /// Compares what the exchange says is live with the ledger, after the last reports have come: fills of offers come with the
+  /// bids that took them, without an own command to wait for.
+  private func ordersOutOfStep() throws(ClientError) -> Int {
+    var live: Set<Int> = []
+    for trader in traders { live.formUnion(try trader.liveOrders()) }
+    while try sweep() {}
+    return plan.orders.indices.count { live.contains($0) != (ledger.entries[$0].state == .open) }
   }
 
   private func sweepOrIdle() throws(ClientError) {

@@ -78,8 +78,7 @@ public struct TraceImport: Sendable {
       plan: plan, requests: MarketPreparation(plan: plan).requests(in: catalogue), providers: providers,
       buyers: buyers, pace: options.pace, window: options.window)
     let run = player.play(shouldStop: shouldStop, onProgress: onProgress)
-    let report = ReplayReport(plan: plan, ledger: run.ledger, timing: run.timing, wasInterrupted: run.wasInterrupted)
-    return Result(plan: plan, run: run, report: report)
+    return Result(plan: plan, run: run, report: ReplayReport(plan: plan, run: run))
   }
 
   /// Adds to the catalogue what the plan needs beyond it.

@@ -59,11 +59,13 @@ final class Trader {
 
   /// Puts the plan's order at index `order` into what goes out next.
   func enter(_ order: Int, as request: OrderRequest) throws(ClientError) {
+    if needsNewSession { try recover() }
     try send(Pending(order: order, kind: .enter(request), sentAt: Clock.monotonic()))
   }
 
   /// Puts a withdrawal of an order entered before into what goes out next.
   func withdraw(_ order: Int) throws(ClientError) {
+    if needsNewSession { try recover() }
     try send(Pending(order: order, kind: .withdraw, sentAt: Clock.monotonic()))
   }
 
@@ -86,7 +88,7 @@ final class Trader {
 
   /// Sends what was added, as far as there is room.
   func flush() throws(ClientError) {
-    guard unflushed > 0, try session.flush() else { return }
+    guard unflushed > 0, !needsNewSession, try session.flush() else { return }
     unflushed = 0
   }
 
@@ -97,17 +99,22 @@ final class Trader {
   ///   - body: Gets each order's news with the order's index in the plan.
   /// - Returns: Whether anything came.
   func poll(waiting duration: Duration, _ body: (News) -> Void) throws(ClientError) -> Bool {
-    do throws(ClientError) {
-      let count = try session.poll(waiting: duration) { report in take(report, body) }
-      if !refused.isEmpty { try sendRefusedAgain() }
-      if needsNewSession || isOverdue { try recover() }
-      return count > 0
-    } catch {
-      guard case .silent = error else { throw error }
-      try recover()
-      return false
+    var count = 0
+    if !needsNewSession {
+      do throws(ClientError) {
+        count = try session.poll(waiting: duration) { report in take(report, body) }
+      } catch {
+        guard case .silent = error else { throw error }
+        needsNewSession = true
+      }
     }
+    if needsNewSession || isOverdue { try recover() }
+    if !refused.isEmpty, !needsNewSession { try sendRefusedAgain() }
+    return count > 0
   }
+
+  /// The plan's orders that are live at the exchange. Reports on everything before have come to ``poll(waiting:_:)`` then.
+  func liveOrders() throws(ClientError) -> [Int] { try session.liveRequests().compactMap { orders[$0] } }
 
   func close() { session.close() }
 
@@ -191,16 +198,32 @@ extension Trader {
       throw .noAnswer(address: name, to: "\(pending.count) commands", waited: .nanoseconds(Self.answerTimeout))
     }
     fruitlessRecoveries += 1
-    needsNewSession = false
-    let reports = session.lastReportSequence
+    needsNewSession = true
     session.close()
-    let logOn = try venue.logOn(name: name, reports: .after(reports))
-    session = logOn.session
+    let lastRequest: UInt64
+    do throws(ClientError) {
+      (session, lastRequest) = try venue.logOn(name: name, reports: .after(session.lastReportSequence))
+    } catch {
+      // It may be starting again: the next poll tries once more.
+      guard error.mayPass, fruitlessRecoveries < Self.recoveriesMaximum else { throw error }
+      return
+    }
+    needsNewSession = false
     lastProgress = Clock.monotonic()
-    let lost = pending.keys.filter { $0 > logOn.lastRequest }.sorted()
+    let lost = pending.keys.filter { $0 > lastRequest }.sorted()
     let commands = lost.compactMap { pending.removeValue(forKey: $0) }
     for command in commands { try send(command) }
     resent += commands.count
     try flush()
+  }
+}
+
+extension ClientError {
+  /// Whether trying again may help.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .unreachable, .noAnswer, .silent: true
+    default: false
+    }
   }
 }

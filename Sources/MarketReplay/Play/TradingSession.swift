@@ -14,6 +14,8 @@ protocol TradingSession: AnyObject {
   func flush() throws(ClientError) -> Bool
   /// Hands out what has come; how many reports.
   func poll(waiting duration: Duration, _ body: (ExecutionReport) -> Void) throws(ClientError) -> Int
+  /// The request ids of the orders that are live now; every report on what came before has come once it returns.
+  func liveRequests() throws(ClientError) -> [UInt64]
   /// Cancels all orders of the participant, and waits for it.
   func cancelEverything() throws(ClientError)
   /// Ends the connection.
@@ -32,6 +34,8 @@ extension OrderSession: TradingSession {
   func addOrder(_ order: OrderRequest, sentAt: UInt64) throws(ClientError) -> UInt64 { try add(order, sentAt: sentAt) }
 
   func addCancel(ofRequest request: UInt64) throws(ClientError) -> UInt64 { try addCancel(.client(request)) }
+
+  func liveRequests() throws(ClientError) -> [UInt64] { try openOrders().map(\.clientOrder) }
 
   func cancelEverything() throws(ClientError) { _ = try massCancel() }
 }

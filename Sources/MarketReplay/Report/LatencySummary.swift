@@ -11,7 +11,7 @@ public struct LatencySummary: Equatable, Codable, Sendable {
   /// 99 in 100.
   public var p99: UInt64
   /// 999 in 1,000.
-  public var p99_9: UInt64
+  public var p999: UInt64
   /// The longest.
   public var max: UInt64
 
@@ -20,7 +20,7 @@ public struct LatencySummary: Equatable, Codable, Sendable {
     case p50 = "p50Nanoseconds"
     case p90 = "p90Nanoseconds"
     case p99 = "p99Nanoseconds"
-    case p99_9 = "p99_9Nanoseconds"
+    case p999 = "p999Nanoseconds"
     case max = "maxNanoseconds"
   }
 
@@ -30,7 +30,7 @@ public struct LatencySummary: Equatable, Codable, Sendable {
     p50 = histogram.valueAtPercentile(50)
     p90 = histogram.valueAtPercentile(90)
     p99 = histogram.valueAtPercentile(99)
-    p99_9 = histogram.valueAtPercentile(99.9)
+    p999 = histogram.valueAtPercentile(99.9)
     max = histogram.totalCount == 0 ? 0 : histogram.max
   }
 }
@@ -48,7 +48,9 @@ public struct ReplayTiming: Sendable {
   static let latencyMaximum: UInt64 = 600_000_000_000
 
   /// Nothing measured yet.
-  public init() { latencies = Histogram(highestTrackableValue: Self.latencyMaximum, numberOfSignificantValueDigits: .three) }
+  public init() {
+    latencies = Histogram(highestTrackableValue: Self.latencyMaximum, numberOfSignificantValueDigits: .three)
+  }
 
   /// Takes in one answer time in nanoseconds.
   mutating func record(_ nanoseconds: UInt64) { latencies.record(min(nanoseconds, Self.latencyMaximum)) }

@@ -16,6 +16,7 @@ extension ReplayReport {
       check(orders.sent == orders.planned, "\(orders.planned) \(name) were planned, \(orders.sent) sent")
       check(orders.unanswered == 0, "\(orders.unanswered) \(name) got no answer")
     }
+    check(ordersOutOfStep == 0, "\(ordersOutOfStep) orders rest at the exchange and not here, or the other way round")
     let bySpec = specs.reduce(into: Sales()) { $0.add($1.sold) }
     let byInstrument = instruments.reduce(into: Sales()) { $0.add($1.sold) }
     check(bySpec == bought, "the specs' sales do not add up to all sales")

@@ -2,10 +2,12 @@ extension ReplayReport {
   /// The report on what became of `plan`.
   ///
   /// - Complexity: O((orders + fills) x log).
-  public init(plan: ReplayPlan, ledger: ReplayLedger, timing: ReplayTiming, wasInterrupted: Bool) {
+  public init(plan: ReplayPlan, run: ReplayRun) {
+    let ledger = run.ledger
     let everything = plan.orders.indices
     notes = Self.notes(plan)
-    self.wasInterrupted = wasInterrupted
+    wasInterrupted = run.wasInterrupted
+    ordersOutOfStep = run.ordersOutOfStep
     source = Source(plan)
     offers = Orders(ledger.entries[..<plan.offerCount])
     bids = Orders(ledger.entries[plan.offerCount...])
@@ -20,7 +22,7 @@ extension ReplayReport {
     rejectsByCode = everything.reduce(into: [:]) { counts, index in
       if case .rejected(let code) = ledger.entries[index].state { counts["\(code)", default: 0] += 1 }
     }
-    speed = Speed(timing)
+    speed = Speed(run.timing)
   }
 
   private static func specs(_ plan: ReplayPlan, _ ledger: ReplayLedger) -> [SpecUse] {

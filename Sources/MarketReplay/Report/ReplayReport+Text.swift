@@ -8,22 +8,23 @@ extension ReplayReport {
     lines += ["", "What tasks bought, by spec"] + specLines
     lines += ["", "Last price in CNY per unit-hour, by spec and tenor"] + priceLines
     lines += ["", "Speed as the client saw it"] + speedLines
-    lines += ["", "Read with it"] + notes.map { "  \($0)" }
+    lines += ["", "Read with it"] + notes.flatMap { Paragraph.lines($0) }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var sourceLines: [String] {
     let cards = specs.reduce(0) { $0 + $1.cards }
     let grouped = NumberText.grouped(_:) as (Int) -> String
-    return [
-      "  \(grouped(source.nodes)) nodes with \(NumberText.grouped(cards)) cards, in \(source.region),"
+    let sentences = [
+      "\(grouped(source.nodes)) nodes with \(NumberText.grouped(cards)) cards, in \(source.region),"
         + " offered for \(source.offeredTenors.joined(separator: " "))",
-      "  \(grouped(source.tasks)) tasks over \(NumberText.fixed(source.spanHours / 24, decimals: 1)) days"
+      "\(grouped(source.tasks)) tasks over \(NumberText.fixed(source.spanHours / 24, decimals: 1)) days"
         + " (\(grouped(source.tasksWithoutCards)) without cards left out;"
         + " \(grouped(source.tasksWantingAShare)) want a share of a card and bid for a whole one;"
         + " \(grouped(source.tasksCutToLongestTenor)) cut to the longest tenor)",
-      "  seed \(source.seed), \(source.providers) providers and \(source.buyers) buyers",
+      "seed \(source.seed), \(source.providers) providers and \(source.buyers) buyers",
     ]
+    return sentences.flatMap { Paragraph.lines($0) }
   }
 
   private var taskLines: [String] {
@@ -52,11 +53,12 @@ extension ReplayReport {
       table.add([name] + counts.map(NumberText.grouped))
     }
     let rejects = rejectsByCode.sorted { $0.key < $1.key }.map { "\($0.key) \(NumberText.grouped($0.value))" }
-    return table.lines + [
-      "  \(NumberText.grouped(withdrawals.sent)) withdrawals sent: \(NumberText.grouped(withdrawals.done)) took a bid out,"
-        + " \(NumberText.grouped(withdrawals.tooLate)) found nothing left,"
-        + " \(NumberText.grouped(withdrawals.refused)) refused"
-    ] + (rejects.isEmpty ? [] : ["  rejected: " + rejects.joined(separator: ", ")])
+    return table.lines
+      + Paragraph.lines(
+        "\(NumberText.grouped(withdrawals.sent)) withdrawals sent: \(NumberText.grouped(withdrawals.done)) took a bid out,"
+          + " \(NumberText.grouped(withdrawals.tooLate)) found nothing left,"
+          + " \(NumberText.grouped(withdrawals.refused)) refused")
+      + (rejects.isEmpty ? [] : Paragraph.lines("rejected: " + rejects.joined(separator: ", ")))
   }
 
   private var specLines: [String] {
@@ -105,7 +107,7 @@ extension ReplayReport {
   private var speedLines: [String] {
     let latency = speed.latency
     let percentiles = [
-      ("p50", latency.p50), ("p90", latency.p90), ("p99", latency.p99), ("p99.9", latency.p99_9), ("max", latency.max),
+      ("p50", latency.p50), ("p90", latency.p90), ("p99", latency.p99), ("p99.9", latency.p999), ("max", latency.max),
     ]
     let resent = speed.commandsResent == 0 ? "" : ", \(NumberText.grouped(speed.commandsResent)) sent again"
     return [

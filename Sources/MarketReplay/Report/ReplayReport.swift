@@ -130,6 +130,8 @@ public struct ReplayReport: Equatable, Codable, Sendable {
   public var specs: [SpecUse]
   /// By order book; those in which tasks bought.
   public var instruments: [InstrumentUse]
+  /// Orders that rest at the exchange but not in this report, or the other way round: 0 unless the run was broken off.
+  public var ordersOutOfStep: Int
   /// Refused orders by code's name.
   public var rejectsByCode: [String: Int]
   /// How fast it went.

@@ -24,6 +24,26 @@ struct TextTable {
   }
 }
 
+/// Sentences broken into lines.
+enum Paragraph {
+  /// Characters of a line, its indent included.
+  static let width = 98
+
+  /// `sentence` in lines that start with two blanks, later ones with four.
+  static func lines(_ sentence: String) -> [String] {
+    var lines: [String] = []
+    var line = " "
+    for word in sentence.split(separator: " ") {
+      if line.count + 1 + word.count > width {
+        lines.append(line)
+        line = "   "
+      }
+      line += " " + word
+    }
+    return lines + [line]
+  }
+}
+
 /// Numbers as people read them.
 enum NumberText {
   /// `1,234,567`.

@@ -24,15 +24,18 @@ extension Trace {
     if let name { return name.hasPrefix("/") ? name : folder + "/" + name }
     let entries: [String]
     do { entries = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-      throw TraceError(file: folder, reason: "the folder cannot be read; name the folder that has the trace's CSV files")
+      throw TraceError(
+        file: folder, reason: "the folder cannot be read; name the folder that has the trace's CSV files")
     }
     let matching = entries.filter { $0.contains(part) && $0.hasSuffix(".csv") }.sorted()
     guard let first = matching.first else {
-      throw TraceError(file: folder, reason: "no file *\(part)*.csv is here; name the right folder, or the file with \(flag)")
+      throw TraceError(
+        file: folder, reason: "no file *\(part)*.csv is here; name the right folder, or the file with \(flag)")
     }
     guard matching.count == 1 else {
       throw TraceError(
-        file: folder, reason: "several files could be meant: \(matching.joined(separator: ", ")); choose one with \(flag)")
+        file: folder,
+        reason: "several files could be meant: \(matching.joined(separator: ", ")); choose one with \(flag)")
     }
     return folder + "/" + first
   }
