@@ -10,8 +10,15 @@ extension OrderBooks {
     let bookSide = book.side(side)
     var index = rank == bookSide.pointee.bestRank ? bookSide.pointee.best : findLevel(rank, of: bookSide)
     if index == 0 {
-      index = insertLevel(rank, price: price, of: bookSide, book: instrument << 1 | UInt32(side.rawValue))
+      index = insertLevel(rank, price: price, of: bookSide, book: LevelRecord.book(instrument, side))
     }
+    enqueue(slot, on: index)
+    return index
+  }
+
+  /// Puts an order at the end of a level's queue.
+  @inline(__always)
+  func enqueue(_ slot: UInt32, on index: UInt32) {
     let level = levels[index]
     let order = orders[slot]
     let tail = level.pointee.tail
@@ -22,7 +29,6 @@ extension OrderBooks {
     level.pointee.tail = slot
     level.pointee.quantity &+= Int64(order.pointee.shown)
     level.pointee.orderCount &+= 1
-    return index
   }
 
   /// What a level shows after a change. Kept in registers: reading a level back right after writing it would wait for
