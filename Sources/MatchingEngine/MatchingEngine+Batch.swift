@@ -39,7 +39,7 @@ extension MatchingEngine {
   ) {
     if time < self.time { return apply(batch[index], at: time, into: &events) }
     sequence &+= 1
-    self.time = time
+    advance(to: time, into: &events)
     let fingerprint = slot.pointee.fingerprint
     switch slot.pointee.kind {
     case .newOrder:

@@ -13,6 +13,7 @@ struct OrderBooks: ~Copyable {
   var books: Slab<BookRecord>
   var terms: Slab<TermsRecord>
   var stopBooks: Slab<StopBookRecord>
+  var collars: Slab<CollarRecord>
 
   private static var smallestSlab: Int { 1024 }
 
@@ -24,6 +25,7 @@ struct OrderBooks: ~Copyable {
     books = Slab(capacity: 64)
     terms = Slab(capacity: 64)
     stopBooks = Slab(capacity: 64)
+    collars = Slab(capacity: 64)
   }
 
   /// Opens a book.

@@ -206,11 +206,38 @@ struct BookRecord: SlabRecord {
   var tenor: UInt32
   /// Its stop orders, or 0 while it never had one.
   var stops: UInt32
-  var padding: (UInt32, UInt64, UInt64, UInt64)
+  /// Its price collars, or 0 while it has none.
+  var collars: UInt32
+  /// Resting orders that hide a part.
+  var icebergCount: UInt32
+  var padding: (UInt32, UInt64, UInt64)
 
   /// Books are never freed.
   var nextFree: UInt32 {
     get { 0 }
     set { preconditionFailure("books are never freed") }
+  }
+}
+
+/// How far trading may run before a book goes to a short auction: 48 bytes.
+struct CollarRecord: SlabRecord {
+  /// Ticks around the reference; `none` when there is no such collar.
+  var staticRange: Int64
+  /// Ticks around the last trade; `none` when there is no such collar.
+  var dynamicRange: Int64
+  /// What the static collar is around; 0 while there is none.
+  var reference: Int64
+  /// Length of the auction in nanoseconds.
+  var auctionNanoseconds: UInt64
+  /// Number of the timer that ends the present auction; 0 when there is none.
+  var auctionTimer: UInt64
+  var padding: UInt64
+
+  static var none: Int64 { .max }
+
+  /// Never freed.
+  var nextFree: UInt32 {
+    get { 0 }
+    set { preconditionFailure("collars are never freed") }
   }
 }

@@ -60,12 +60,17 @@ struct TimerQueue: ~Copyable {
     return first
   }
 
-  /// Notes that the subject of an entry has gone, and drops the dead when they outnumber the living.
-  mutating func noteDead(_ isAlive: (Entry) -> Bool) {
-    deadCount += 1
-    guard deadCount > 64, deadCount * 2 > count else { return }
+  /// Notes that the subject of an entry has gone.
+  mutating func noteDead() { deadCount += 1 }
+
+  /// Notes that a taken entry's subject had gone.
+  mutating func noteTakenDead() { deadCount = max(0, deadCount - 1) }
+
+  /// Drops the entries of orders that have gone, when they outnumber the living.
+  mutating func sweep(_ orders: borrowing Slab<OrderRecord>) {
+    guard deadCount > Self.toleratedDead, deadCount * 2 > count else { return }
     var kept = 0
-    for index in 0..<count where isAlive(entries[index]) {
+    for index in 0..<count where Self.isAlive(entries[index], orders) {
       entries[kept] = entries[index]
       kept += 1
     }
@@ -79,8 +84,14 @@ struct TimerQueue: ~Copyable {
     nextDue = count == 0 ? .max : entries[0].due
   }
 
-  /// Notes that a taken entry's subject had gone.
-  mutating func noteTakenDead() { deadCount = max(0, deadCount - 1) }
+  private static var toleratedDead: Int { 64 }
+
+  /// Whether the order of an entry is still there; true for entries of instruments.
+  static func isAlive(_ entry: Entry, _ orders: borrowing Slab<OrderRecord>) -> Bool {
+    guard entry.isOrder else { return true }
+    let id = OrderID(entry.subject)
+    return id.slot < orders.highWater && orders[id.slot].pointee.generation == id.generation
+  }
 
   private mutating func siftUp(_ start: Int) {
     var index = start
