@@ -47,7 +47,7 @@ extension MatchingEngine {
   }
 
   /// The auction's price and volume; `nil` when nothing crosses.
-  private func outcome(of book: UnsafeMutablePointer<BookRecord>) -> Outcome? {
+  private mutating func outcome(of book: UnsafeMutablePointer<BookRecord>) -> Outcome? {
     let bids = book.pointee.bids
     let offers = book.pointee.offers
     guard bids.best != 0, offers.best != 0, bids.bestRank >= -offers.bestRank else { return nil }
@@ -71,7 +71,7 @@ extension MatchingEngine {
   }
 
   /// The last two rules, between prices that are equal by the first two; from low to high, not empty.
-  private func choose(from candidates: [Candidate], _ book: UnsafeMutablePointer<BookRecord>) -> Candidate {
+  private mutating func choose(from candidates: [Candidate], _ book: UnsafeMutablePointer<BookRecord>) -> Candidate {
     if candidates.allSatisfy({ $0.demand > $0.supply }) { return candidates[candidates.count - 1] }
     if candidates.allSatisfy({ $0.demand < $0.supply }) { return candidates[0] }
     let reference = book.pointee.collars == 0 ? 0 : store.collars[book.pointee.collars].pointee.reference
@@ -83,21 +83,21 @@ extension MatchingEngine {
   }
 
   /// The prices from best offer to best bid at which orders rest, from low to high.
-  private func candidates(in book: UnsafeMutablePointer<BookRecord>) -> [Candidate] {
+  private mutating func candidates(in book: UnsafeMutablePointer<BookRecord>) -> [Candidate] {
     let low = -book.pointee.offers.bestRank
     let high = book.pointee.bids.bestRank
     var offered: [Candidate] = []
     store.forEachLevel(of: book.side(.offer)) { index in
       let price = store.levels[index].pointee.price
       guard book.rank(of: price, .bid) <= high else { return false }
-      offered.append(Candidate(price: price, offered: units(on: index, book)))
+      offered.append(Candidate(price: price, offered: store.units(on: index, of: book)))
       return true
     }
     var bid: [Candidate] = []
     store.forEachLevel(of: book.side(.bid)) { index in
       let price = store.levels[index].pointee.price
       guard book.rank(of: price, .bid) >= low else { return false }
-      bid.append(Candidate(price: price, bid: units(on: index, book)))
+      bid.append(Candidate(price: price, bid: store.units(on: index, of: book)))
       return true
     }
     return Self.merge(offered, bid.reversed())
@@ -120,18 +120,6 @@ extension MatchingEngine {
       result.append(merged)
     }
     return result + bid[next...]
-  }
-
-  /// Units that a level can trade, those that icebergs hide included.
-  private func units(on index: UInt32, _ book: UnsafeMutablePointer<BookRecord>) -> Int64 {
-    guard book.pointee.icebergCount > 0 else { return store.levels[index].pointee.quantity }
-    var sum: Int64 = 0
-    var slot = store.levels[index].pointee.head
-    while slot != 0 {
-      sum += Int64(store.orders[slot].pointee.remaining)
-      slot = store.orders[slot].pointee.next
-    }
-    return sum
   }
 
   /// Trades all bids at `price` or higher with all offers at `price` or lower, best first, at `price`.

@@ -31,7 +31,7 @@ extension MatchingEngine {
 
   /// The live order that is meant, if it is the sender's; otherwise the command is refused.
   @inline(__always)
-  private func find(
+  private mutating func find(
     _ target: OrderReference, _ fingerprint: UInt32, _ participant: ParticipantID, _ requestID: UInt64,
     into events: inout EventBuffer
   ) -> UInt32? {
@@ -132,7 +132,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private func refusal(
+  private mutating func refusal(
     of command: AmendOrder, _ price: Int64, _ quantity: Int64, _ slot: UInt32,
     in book: UnsafeMutablePointer<BookRecord>
   ) -> Refusal? {

@@ -4,7 +4,7 @@ extension MatchingEngine {
   typealias Refusal = (code: RejectCode, value: Int64)
 
   /// Why a well-addressed order cannot be taken; `nil` when it can.
-  func refusal(of order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  mutating func refusal(of order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     if let refusal = stateRefusal(of: order.pointee, in: book) { return refusal }
     if let refusal = quantityRefusal(order.pointee.quantity.rawValue, in: book) { return refusal }
     if let refusal = limitRefusal(of: order.pointee, in: book) { return refusal }
@@ -24,7 +24,7 @@ extension MatchingEngine {
   }
 
   /// While orders gather for an auction, only those that can wait are taken; in a halt or when closed, none.
-  private func stateRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  private mutating func stateRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     let canGather =
       order.timeInForce != .immediateOrCancel && order.timeInForce != .fillOrKill && order.type != .market
       && order.minimumQuantity == nil
@@ -36,7 +36,7 @@ extension MatchingEngine {
     return (.tradingStateForbids, Int64(book.pointee.state.rawValue))
   }
 
-  private func limitRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  private mutating func limitRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     switch order.type {
     case .limit, .stopLimit:
       guard let price = order.price?.rawValue else { return (.priceMissing, 0) }
@@ -46,7 +46,7 @@ extension MatchingEngine {
     }
   }
 
-  private func termsRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  private mutating func termsRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     let isStop = order.type == .stop || order.type == .stopLimit
     if isStop || order.stopPrice != nil {
       let stopPrice = order.stopPrice?.rawValue ?? 0
@@ -73,12 +73,13 @@ extension MatchingEngine {
   }
 
   /// Whether `part` is whole lots between one and the order's quantity.
-  private func isPart(_ part: Quantity, of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
+  private mutating func isPart(_ part: Quantity, of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Bool
+  {
     part.rawValue >= 1 && part <= order.quantity && part.rawValue % Int64(book.pointee.lotSize) == 0
   }
 
   /// See the table in `docs/order-types.md`.
-  private func contradictsItself(_ order: NewOrder) -> Bool {
+  private mutating func contradictsItself(_ order: NewOrder) -> Bool {
     let isImmediate = order.timeInForce == .immediateOrCancel || order.timeInForce == .fillOrKill
     if order.postOnly && (order.type != .limit || isImmediate || order.minimumQuantity != nil) { return true }
     if order.displayQuantity != nil && (order.type == .market || order.type == .stop || isImmediate) { return true }
@@ -89,7 +90,7 @@ extension MatchingEngine {
 
   /// Why a quantity cannot be taken in a book.
   @inline(__always)
-  func quantityRefusal(_ quantity: Int64, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  mutating func quantityRefusal(_ quantity: Int64, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     if quantity <= 0 { return (.quantityNotPositive, quantity) }
     if quantity > configuration.maximumOrderQuantity { return (.quantityTooLarge, quantity) }
     let lotSize = book.pointee.lotSize
@@ -99,7 +100,7 @@ extension MatchingEngine {
 
   /// Why a price cannot be taken for a quantity in a book.
   @inline(__always)
-  func priceRefusal(_ price: Int64, quantity: Int64, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  mutating func priceRefusal(_ price: Int64, quantity: Int64, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     if price <= 0 { return (.priceNotPositive, price) }
     let tickSize = book.pointee.tickSize
     if tickSize != 1 && price % tickSize != 0 { return (.priceOffTick, price) }
@@ -110,13 +111,13 @@ extension MatchingEngine {
 
   /// Whether an order at `price` would trade at once.
   @inline(__always)
-  func crosses(_ price: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
+  mutating func crosses(_ price: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
     book.side(side.opposite).pointee.bestRank >= takerRank(of: price, side, in: book)
   }
 
   /// The lowest rank on the other side at which an order at `price` may trade.
   @inline(__always)
-  func takerRank(of price: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>) -> Int64 {
+  mutating func takerRank(of price: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>) -> Int64 {
     book.rank(of: price, side.opposite)
   }
 }

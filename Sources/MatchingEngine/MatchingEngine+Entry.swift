@@ -27,7 +27,8 @@ extension MatchingEngine {
 
   /// Whether a plain limit order passes every check and trades with nobody: what most orders do.
   @inline(__always)
-  private func restsAtOnce(_ order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
+  private mutating func restsAtOnce(_ order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Bool
+  {
     let price = order.pointee.priceOrAbsent
     let quantity = order.pointee.quantity.rawValue
     return book.pointee.state == .open && quantityRefusal(quantity, in: book) == nil
@@ -51,7 +52,7 @@ extension MatchingEngine {
   }
 
   @inline(never)
-  private func refuse(
+  private mutating func refuse(
     _ order: UnsafePointer<NewOrder>, _ code: RejectCode, _ value: Int64, into events: inout EventBuffer
   ) {
     reject(order.pointee.participant, order.pointee.clientOrderID, code, value: value, into: &events)
@@ -79,7 +80,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private func appendAccepted(
+  private mutating func appendAccepted(
     _ order: UnsafePointer<NewOrder>, _ key: OrderKey, into events: inout EventBuffer
   ) {
     events.append(

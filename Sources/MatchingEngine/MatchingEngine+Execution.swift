@@ -66,7 +66,7 @@ extension MatchingEngine {
   }
 
   /// The lowest rank on the other side at which the order may trade; `nil` for a market order that finds nobody.
-  private func limitRank(of instruction: Instruction, _ taker: Taker) -> Int64? {
+  private mutating func limitRank(of instruction: Instruction, _ taker: Taker) -> Int64? {
     if let price = instruction.price { return takerRank(of: price, taker.side, in: taker.book) }
     let opposite = taker.book.side(taker.side.opposite)
     guard opposite.pointee.best != 0 else { return nil }
@@ -109,7 +109,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  func appendRested(
+  mutating func appendRested(
     _ slot: UInt32, _ id: OrderID, _ price: Int64, _ side: Side, _ instrument: InstrumentID,
     into events: inout EventBuffer
   ) {

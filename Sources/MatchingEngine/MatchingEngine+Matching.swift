@@ -70,7 +70,7 @@ extension MatchingEngine {
 
   /// Takes units that traded, or that self-trade prevention took, from a resting order.
   @inline(__always)
-  func take(_ quantity: UInt32, from slot: UInt32, on level: UnsafeMutablePointer<LevelRecord>) {
+  mutating func take(_ quantity: UInt32, from slot: UInt32, on level: UnsafeMutablePointer<LevelRecord>) {
     let order = store.orders[slot]
     order.pointee.remaining &-= quantity
     order.pointee.shown &-= quantity
@@ -99,13 +99,13 @@ extension MatchingEngine {
   }
 
   /// Counts an iceberg out of its book.
-  func leaveIcebergs(_ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>) {
+  mutating func leaveIcebergs(_ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>) {
     let terms = store.orders[slot].pointee.terms
     if terms != 0 && store.terms[terms].pointee.display > 0 { book.pointee.icebergCount &-= 1 }
   }
 
   @inline(never)
-  private func replenish(_ slot: UInt32, _ instrument: InstrumentID, into events: inout EventBuffer) {
+  private mutating func replenish(_ slot: UInt32, _ instrument: InstrumentID, into events: inout EventBuffer) {
     let order = store.orders[slot]
     let level = order.pointee.level
     _ = store.unlink(slot)
@@ -160,7 +160,7 @@ extension MatchingEngine {
     }
   }
 
-  private func appendPrevented(
+  private mutating func appendPrevented(
     _ key: OrderKey, _ taker: Taker, _ side: Side, _ quantity: UInt32, left: UInt32, into events: inout EventBuffer
   ) {
     events.append(
@@ -174,7 +174,7 @@ extension MatchingEngine {
   /// the taker or take units from it.
   ///
   /// - Complexity: O(makers that would trade).
-  func canFill(_ quantity: UInt32, _ taker: Taker, _ limit: Int64) -> Bool {
+  mutating func canFill(_ quantity: UInt32, _ taker: Taker, _ limit: Int64) -> Bool {
     let skipsOwn = store.orders[taker.slot].pointee.traits.selfTradePrevention == .cancelOldest
     var missing = Int64(quantity)
     store.forEachLevel(of: taker.book.side(taker.side.opposite)) { index in

@@ -72,7 +72,7 @@ extension MatchingEngine {
           side: level.pointee.side, price: Price(price), remaining: Quantity(quantity), keptPriority: true)))
   }
 
-  private func stopRefusal(
+  private mutating func stopRefusal(
     of command: AmendOrder, _ quantity: Int64, _ terms: TermsRecord, in book: UnsafeMutablePointer<BookRecord>
   ) -> Refusal? {
     let state = book.pointee.state

@@ -66,12 +66,12 @@ extension MatchingEngine {
 
   /// The better of `limit` and the collar: the lowest rank of the other side at which the taker may trade now.
   @inline(__always)
-  func collaredRank(_ limit: Int64, _ taker: Taker) -> Int64 {
+  mutating func collaredRank(_ limit: Int64, _ taker: Taker) -> Int64 {
     taker.book.pointee.collars == 0 ? limit : max(limit, collarRank(taker))
   }
 
   @inline(never)
-  private func collarRank(_ taker: Taker) -> Int64 {
+  private mutating func collarRank(_ taker: Taker) -> Int64 {
     let collars = store.collars[taker.book.pointee.collars].pointee
     var rank = Int64.min + 1
     for (center, range) in [

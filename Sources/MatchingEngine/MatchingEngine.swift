@@ -96,7 +96,7 @@ public struct MatchingEngine: ~Copyable {
   }
 
   @inline(never)
-  private func refuseClock(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
+  private mutating func refuseClock(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
     let (participant, requestID) = command.sender
     reject(participant, requestID, .clockWentBack, value: Int64(truncatingIfNeeded: time.rawValue), into: &events)
   }
@@ -126,7 +126,7 @@ public struct MatchingEngine: ~Copyable {
   }
 
   @inline(never)
-  func reject(
+  mutating func reject(
     _ participant: ParticipantID, _ requestID: UInt64, _ code: RejectCode, value: Int64 = 0,
     into events: inout EventBuffer
   ) {

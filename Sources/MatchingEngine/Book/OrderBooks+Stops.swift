@@ -40,7 +40,7 @@ extension OrderBooks {
 
   /// The stop order that is triggered next at the book's last price: bids before offers, then the stop price reached
   /// first, then time; 0 when there is none.
-  func nextTriggered(in book: UnsafeMutablePointer<BookRecord>) -> UInt32 {
+  mutating func nextTriggered(in book: UnsafeMutablePointer<BookRecord>) -> UInt32 {
     guard book.pointee.stops != 0, book.pointee.lastPrice != 0 else { return 0 }
     for side in [Side.bid, Side.offer] {
       let best = stopBooks[book.pointee.stops].side(side).pointee.best
