@@ -29,7 +29,9 @@ PRIMITIVES = {
 ENUM_ENCODINGS = ("uint8", "uint16")
 PADDING_TYPES = {"Padding1": 1, "Padding2": 2, "Padding4": 4}
 # Local names of the generated code, and the key that names the message in its JSON.
-RESERVED_FIELD_NAMES = {"block", "length", "offsetInFrame", "buffer", "message", "writer", "self"}
+RESERVED_FIELD_NAMES = {
+    "block", "length", "offsetInFrame", "buffer", "message", "writer", "self", "cls", "frame", "blockAt",
+}  # fmt: skip
 
 # Blocks of commands carry who sent them at one place, where the gateway stamps it without decoding.
 COMMAND_TEMPLATES = (range(10, 30), range(40, 50))
