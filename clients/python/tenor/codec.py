@@ -39,8 +39,8 @@ def decode_all(frame: Buffer, *, keep_unknown: bool = False) -> List[Message]:
     """All messages of a frame, in order.
 
     Raises WireError, with the reject code that the server has for it, when a message cannot be read. With
-    `keep_unknown`, a message that this codec does not know is no error but an `Unknown`: a reader then outlives a server
-    that learns to say more.
+    `keep_unknown`, a message that this codec does not know is no error but an `Unknown`: a reader then outlives a
+    server that learns to say more.
     """
     return list(iterate(frame, keep_unknown=keep_unknown))
 
@@ -3912,4 +3912,11 @@ class RangeHeader(Message):
         )
 
 
-_MESSAGES.update({each.TEMPLATE_ID: each for each in Message.__subclasses__() if each is not Unknown})
+for _message in (
+    Logon, Heartbeat, NewOrder, CancelOrder, AmendOrder, MassCancel, QueryOpenOrders, QueryCatalogue,
+    RegisterParticipant, AddSpec, AddRegion, AddTenor, AddInstrument, SetTradingState, AdvanceClock, LogonAccepted,
+    Rejected, OrderAccepted, OrderFilled, OrderAmended, OrderCancelled, MassCancelled, CommandDone, OpenOrder,
+    QueryDone, SpecDefinition, RegionDefinition, TenorDefinition, InstrumentDefinition, FeedHeader, Fill, SpotPrice,
+    Quote, BookLevel, OrderOnBook, TradingStatus, SnapshotRequest, RangeRequest, SnapshotHeader, RangeHeader,
+):
+    _MESSAGES[_message.TEMPLATE_ID] = _message
