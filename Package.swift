@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "ExchangeClient", targets: ["ExchangeClient"]),
     .executable(name: "tenor", targets: ["tenor"]),
     .executable(name: "book-benchmark", targets: ["BookBenchmark"]),
+    .executable(name: "flow-replay", targets: ["FlowReplay"]),
     .executable(name: "exchange-benchmark", targets: ["ExchangeBenchmark"]),
   ],
   dependencies: [
@@ -49,6 +50,10 @@ let package = Package(
       ]),
 
     .executableTarget(name: "BookBenchmark", dependencies: ["MatchingEngine"], path: "Benchmarks/BookBenchmark"),
+    .executableTarget(
+      name: "FlowReplay",
+      dependencies: ["MatchingEngine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/FlowReplay"),
     .executableTarget(
       name: "ExchangeBenchmark",
       dependencies: [

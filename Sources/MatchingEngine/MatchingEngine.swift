@@ -5,115 +5,142 @@
 public struct MatchingEngine: ~Copyable {
   /// The limits it was made with.
   public let configuration: EngineConfiguration
+  /// How many commands were applied.
+  public internal(set) var sequence: UInt64 = 0
+  /// The time of the last command.
+  public internal(set) var time = Timestamp(0)
+
+  var store = OrderBooks()
+  var participants = Participants()
+  var catalogue = Catalogue()
+  /// The number that the next trade gets.
+  var nextTrade: UInt64 = 1
+  /// Copied out of the configuration: read with every order.
+  let maximumOpenOrders: Int
+  let reportsMarketData: Bool
+  let requiresRisingRequests: Bool
+  let hashSeed: UInt64
 
   /// An empty market that knows one participant: the operator.
+  ///
+  /// - Parameter configuration: Limits; `maximumOpenOrders` at most 16,777,214, `maximumOrderQuantity` at most 2^31 - 1.
   public init(configuration: EngineConfiguration = EngineConfiguration()) {
+    precondition(
+      configuration.maximumOpenOrders < 1 << OrderID.slotBits - 1, "an order's slot has 24 bits in its id")
+    precondition(configuration.maximumOrderQuantity <= Int64(Int32.max), "quantities are kept in 32 bits")
     self.configuration = configuration
+    maximumOpenOrders = configuration.maximumOpenOrders
+    reportsMarketData = configuration.reportsMarketData
+    requiresRisingRequests = configuration.requestRule == .rising
+    hashSeed = configuration.hashSeed
   }
-
-  /// How many commands were applied.
-  public private(set) var sequence: UInt64 = 0
-  /// The time of the last command.
-  public private(set) var time = Timestamp(0)
 
   /// Applies `command` at `time` and appends what it causes to `events`.
   ///
   /// - Parameters:
   ///   - command: What to do. A refused command changes nothing but the sequence, the time and, when its request id
   ///     was rising, the participant's last request id.
-  ///   - time: The sequencer's time; never before that of the last command.
+  ///   - time: The sequencer's time; a command before that of the last is refused.
   ///   - events: Receives the events, and one end-of-command mark.
+  /// - Complexity: O(fills + log levels) for an order; O(1) apart from the index and an emptied level for a cancel.
   public mutating func apply(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
-    fatalError("skeleton")
+    sequence &+= 1
+    if time < self.time {
+      refuseClock(command, at: time, into: &events)
+    } else {
+      self.time = time
+      dispatch(command, into: &events)
+    }
+    events.endCommand()
   }
 
-  /// Applies `commands` in order, all at `time`. Faster than one by one: memory is fetched a few commands ahead.
-  public mutating func apply(
-    batch commands: UnsafeBufferPointer<Command>, at time: Timestamp, into events: inout EventBuffer
+  @inline(__always)
+  mutating func dispatch(_ command: Command, into events: inout EventBuffer) {
+    switch command {
+    case .newOrder(let order):
+      let fingerprint = ClientOrderIndex.fingerprint(of: order.clientOrderID, seed: hashSeed)
+      withUnsafePointer(to: order) { enter($0, fingerprint, into: &events) }
+    case .cancelOrder(let cancel): self.cancel(cancel, cancel.target.fingerprint(seed: hashSeed), into: &events)
+    case .amendOrder(let amend): self.amend(amend, amend.target.fingerprint(seed: hashSeed), into: &events)
+    case .massCancel(let mass): massCancel(mass, into: &events)
+    case .advanceClock: break
+    default: dispatchOperator(command, into: &events)
+    }
+  }
+
+  @inline(never)
+  private mutating func dispatchOperator(_ command: Command, into events: inout EventBuffer) {
+    let (participant, requestID) = command.sender
+    guard admit(participant, requestID, into: &events) else { return }
+    guard participant == .exchangeOperator else {
+      return reject(participant, requestID, .notPermitted, value: Int64(participant.rawValue), into: &events)
+    }
+    switch command {
+    case .registerParticipant(let command): register(command, into: &events)
+    case .addSpec(let command): add(command, into: &events)
+    case .addRegion(let command): add(command, into: &events)
+    case .addTenor(let command): add(command, into: &events)
+    case .addInstrument(let command): add(command, into: &events)
+    case .setTradingState(let command): set(command, into: &events)
+    case .newOrder, .cancelOrder, .amendOrder, .massCancel, .advanceClock: break
+    }
+  }
+
+  @inline(never)
+  private func refuseClock(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
+    let (participant, requestID) = command.sender
+    reject(participant, requestID, .clockWentBack, value: Int64(truncatingIfNeeded: time.rawValue), into: &events)
+  }
+
+  /// Whether the sender exists and its request id is new; otherwise the command is refused.
+  @inline(__always)
+  mutating func admit(_ participant: ParticipantID, _ requestID: UInt64, into events: inout EventBuffer) -> Bool {
+    guard participants.contains(participant) else {
+      reject(participant, requestID, .unknownParticipant, value: Int64(participant.rawValue), into: &events)
+      return false
+    }
+    guard requiresRisingRequests else { return true }
+    let record = participants.records[participant.rawValue]
+    guard requestID > record.pointee.lastRequestID else {
+      reject(
+        participant, requestID, .requestIDNotRising, value: Int64(truncatingIfNeeded: requestID), into: &events)
+      return false
+    }
+    record.pointee.lastRequestID = requestID
+    return true
+  }
+
+  /// Whether the instrument exists.
+  @inline(__always)
+  func isListed(_ instrument: InstrumentID) -> Bool {
+    instrument.rawValue &- 1 < store.books.highWater &- 1
+  }
+
+  @inline(never)
+  func reject(
+    _ participant: ParticipantID, _ requestID: UInt64, _ code: RejectCode, value: Int64 = 0,
+    into events: inout EventBuffer
   ) {
-    fatalError("skeleton")
-  }
-
-  /// A digest over everything that matters: catalogue, participants, books with their queues, ids yet to be issued.
-  ///
-  /// - Complexity: O(size of the market).
-  public func stateHash() -> UInt64 { fatalError("skeleton") }
-}
-
-/// One price level as queries show it.
-public struct PriceLevel: Equatable, Sendable {
-  /// Ticks per unit-hour.
-  public var price: Price
-  /// Units shown.
-  public var quantity: Quantity
-  /// Orders.
-  public var orderCount: Int
-
-  /// A level.
-  public init(price: Price, quantity: Quantity, orderCount: Int) {
-    self.price = price
-    self.quantity = quantity
-    self.orderCount = orderCount
+    events.append(
+      .rejected(CommandRejected(participant: participant, requestID: requestID, code: code, value: value)))
   }
 }
 
-/// A live order as queries show it.
-public struct OpenOrder: Equatable, Sendable {
-  /// Whose and which.
-  public var key: OrderKey
-  /// Its book.
-  public var instrument: InstrumentID
-  /// Its side.
-  public var side: Side
-  /// Its limit.
-  public var price: Price
-  /// Units left to trade.
-  public var remaining: Quantity
-  /// Units traded so far.
-  public var filled: Quantity
-
-  /// An open order.
-  public init(
-    key: OrderKey, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity, filled: Quantity
-  ) {
-    self.key = key
-    self.instrument = instrument
-    self.side = side
-    self.price = price
-    self.remaining = remaining
-    self.filled = filled
+extension Command {
+  /// Who sent it, with which request id; the clock's are 0.
+  public var sender: (participant: ParticipantID, requestID: UInt64) {
+    switch self {
+    case .newOrder(let command): (command.participant, command.clientOrderID)
+    case .cancelOrder(let command): (command.participant, command.requestID)
+    case .amendOrder(let command): (command.participant, command.requestID)
+    case .massCancel(let command): (command.participant, command.requestID)
+    case .registerParticipant(let command): (command.participant, command.requestID)
+    case .addSpec(let command): (command.participant, command.requestID)
+    case .addRegion(let command): (command.participant, command.requestID)
+    case .addTenor(let command): (command.participant, command.requestID)
+    case .addInstrument(let command): (command.participant, command.requestID)
+    case .setTradingState(let command): (command.participant, command.requestID)
+    case .advanceClock: (ParticipantID(0), 0)
+    }
   }
-}
-
-extension MatchingEngine {
-  /// The best level of a side; `nil` when the side is empty or the instrument unknown.
-  public func best(_ side: Side, of instrument: InstrumentID) -> PriceLevel? { fatalError("skeleton") }
-
-  /// What a price level shows; `nil` when nothing rests there.
-  public func level(at price: Price, _ side: Side, of instrument: InstrumentID) -> PriceLevel? {
-    fatalError("skeleton")
-  }
-
-  /// The best `limit` levels of a side, best first.
-  public func levels(_ side: Side, of instrument: InstrumentID, limit: Int = .max) -> [PriceLevel] {
-    fatalError("skeleton")
-  }
-
-  /// All resting orders of one side, in the order in which they would trade.
-  public func restingOrders(_ side: Side, of instrument: InstrumentID) -> [OpenOrder] { fatalError("skeleton") }
-
-  /// All live orders of a participant, by client order id.
-  public func openOrders(of participant: ParticipantID) -> [OpenOrder] { fatalError("skeleton") }
-
-  /// A live order by its id; `nil` when it is no longer live.
-  public func openOrder(_ id: OrderID) -> OpenOrder? { fatalError("skeleton") }
-
-  /// The price of the last trade; `nil` before the first.
-  public func lastPrice(of instrument: InstrumentID) -> Price? { fatalError("skeleton") }
-
-  /// Live orders in the whole market.
-  public var openOrderCount: Int { fatalError("skeleton") }
-
-  /// The last request id that was taken from a participant; 0 before the first.
-  public func lastRequestID(of participant: ParticipantID) -> UInt64 { fatalError("skeleton") }
 }

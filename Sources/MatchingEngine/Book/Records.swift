@@ -1,0 +1,165 @@
+/// One live order: 48 bytes.
+struct OrderRecord: SlabRecord {
+  /// The participant's id for it.
+  var clientOrderID: UInt64
+  /// The price level on which it rests; 0 while it rests on none.
+  var level: UInt32
+  /// The order behind it in the queue, or 0. While free: the next free record.
+  var next: UInt32
+  /// The order before it in the queue, or 0.
+  var previous: UInt32
+  /// Units left to trade.
+  var remaining: UInt32
+  /// Units that it shows, and can trade before it must be looked at again.
+  var shown: UInt32
+  /// Its owner's number.
+  var participant: UInt32
+  /// Units traded so far.
+  var filled: UInt32
+  /// Lower 32 of the 40 bits that tell this use of the record from earlier ones.
+  var generationLow: UInt32
+  /// Upper 8 of them.
+  var generationHigh: UInt8
+  /// Side, self-trade prevention and post-only.
+  var traits: OrderTraits
+  /// Reserved for what orders share with others.
+  var reserved: UInt16
+  /// Further terms of orders that are more than a limit, or 0.
+  var terms: UInt32
+
+  var nextFree: UInt32 {
+    get { next }
+    set { next = newValue }
+  }
+
+  /// Which use of its record this is; rises by one with each.
+  @inline(__always)
+  var generation: UInt64 {
+    get { UInt64(generationHigh) << 32 | UInt64(generationLow) }
+    set {
+      generationLow = UInt32(truncatingIfNeeded: newValue)
+      generationHigh = UInt8(truncatingIfNeeded: newValue >> 32)
+    }
+  }
+}
+
+/// What an order keeps of its instructions, in one byte.
+struct OrderTraits: BitwiseCopyable {
+  /// Side in bit 0, self-trade prevention in bits 1 and 2, post-only in bit 3.
+  private(set) var rawValue: UInt8
+
+  @inline(__always)
+  init(side: Side, selfTradePrevention: SelfTradePrevention, postOnly: Bool) {
+    rawValue = side.rawValue | selfTradePrevention.rawValue << 1 | (postOnly ? 8 : 0)
+  }
+
+  @inline(__always)
+  var side: Side { rawValue & 1 == 0 ? .bid : .offer }
+
+  @inline(__always)
+  var selfTradePrevention: SelfTradePrevention {
+    switch rawValue >> 1 & 3 {
+    case 0: .cancelNewest
+    case 1: .cancelOldest
+    default: .decrementBoth
+    }
+  }
+
+  @inline(__always)
+  var isPostOnly: Bool { rawValue & 8 != 0 }
+}
+
+extension OrderID {
+  /// Bits of an id that hold the slot; the other 40 hold the generation.
+  static var slotBits: UInt64 { 24 }
+  /// The last generation of a slot; after it the slot is retired, so that no id is ever issued twice.
+  static var lastGeneration: UInt64 { 1 << 40 - 1 }
+
+  @inline(__always)
+  init(slot: UInt32, generation: UInt64) { self.init(rawValue: generation << Self.slotBits | UInt64(slot)) }
+
+  @inline(__always)
+  var slot: UInt32 { UInt32(truncatingIfNeeded: rawValue) & (1 << 24 - 1) }
+
+  @inline(__always)
+  var generation: UInt64 { rawValue >> Self.slotBits }
+}
+
+/// One price level: 32 bytes.
+struct LevelRecord: SlabRecord {
+  /// Ticks per unit-hour.
+  var price: Int64
+  /// Units shown by its orders.
+  var quantity: Int64
+  /// First order of the queue. While free: the next free record.
+  var head: UInt32
+  /// Last order of the queue.
+  var tail: UInt32
+  /// Orders in the queue.
+  var orderCount: UInt32
+  /// Instrument number in the upper 31 bits, side in the lowest.
+  var book: UInt32
+
+  var nextFree: UInt32 {
+    get { head }
+    set { head = newValue }
+  }
+
+  @inline(__always)
+  var side: Side { book & 1 == 0 ? .bid : .offer }
+
+  @inline(__always)
+  var instrument: UInt32 { book >> 1 }
+}
+
+/// One side of a book: 24 bytes.
+struct BookSide: BitwiseCopyable {
+  /// Rank of the best level; `emptyRank` when there is none.
+  var bestRank: Int64
+  /// The best level, or 0.
+  var best: UInt32
+  /// Root of the tree of levels, or 0.
+  var root: UInt32
+  /// Levels of the tree above its leaves.
+  var height: UInt32
+  /// Price levels.
+  var levelCount: UInt32
+
+  /// Below every rank of an order.
+  static var emptyRank: Int64 { .min }
+
+  init() {
+    bestRank = Self.emptyRank
+    best = 0
+    root = 0
+    height = 0
+    levelCount = 0
+  }
+}
+
+/// One order book: 128 bytes, what matching needs in the first 64.
+struct BookRecord: SlabRecord {
+  var bids: BookSide
+  var offers: BookSide
+  /// Prices are whole multiples of this.
+  var tickSize: Int64
+  /// Quantities are whole multiples of this.
+  var lotSize: UInt32
+  var state: TradingState
+  /// Price of the last trade; 0 before the first.
+  var lastPrice: Int64
+  /// Protection of market orders that name none, in ticks.
+  var defaultProtection: Int64
+  /// Length of the tenor.
+  var hours: UInt32
+  var spec: UInt32
+  var region: UInt32
+  var tenor: UInt32
+  var padding: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Books are never freed.
+  var nextFree: UInt32 {
+    get { 0 }
+    set { preconditionFailure("books are never freed") }
+  }
+}

@@ -1,0 +1,73 @@
+/// One account as the engine keeps it: 64 bytes.
+struct ParticipantRecord: SlabRecord {
+  /// The highest request id taken from it.
+  var lastRequestID: UInt64
+  /// Its live orders by the ids that it gave them.
+  var orders: ClientOrderIndex
+  var name: Code16
+  var padding: (UInt64, UInt64, UInt64)
+
+  /// Participants are never removed.
+  var nextFree: UInt32 {
+    get { 0 }
+    set { preconditionFailure("participants are never removed") }
+  }
+}
+
+extension Code16 {
+  /// The operator's own name, taken from the start.
+  static var operatorName: Code16 {
+    guard let name = Code16("operator") else { preconditionFailure("a well-formed name") }
+    return name
+  }
+}
+
+/// All accounts: what matching needs in a slab, the rest beside it.
+struct Participants: ~Copyable {
+  var records: Slab<ParticipantRecord>
+  private var numberByName: [Code16: UInt32] = [:]
+  private var credentials: [Digest32] = []
+
+  init() {
+    records = Slab(capacity: 64)
+    _ = add(.operatorName, credential: .zero)
+  }
+
+  deinit {
+    for number in 1..<records.highWater { records[number].pointee.orders.deallocate() }
+  }
+
+  /// Whether there is a participant with this number.
+  @inline(__always)
+  func contains(_ id: ParticipantID) -> Bool { id.rawValue &- 1 < records.highWater &- 1 }
+
+  /// How many there are.
+  var count: Int { records.count }
+
+  /// The number of the participant called `name`; `nil` when there is none.
+  func number(named name: Code16) -> ParticipantID? { numberByName[name].map { ParticipantID($0) } }
+
+  /// Opens an account. The name must be free.
+  mutating func add(_ name: Code16, credential: Digest32) -> ParticipantID {
+    precondition(numberByName[name] == nil, "a participant's name must be unique")
+    let number = records.allocate()
+    records[number].initialize(
+      to: ParticipantRecord(lastRequestID: 0, orders: ClientOrderIndex(), name: name, padding: (0, 0, 0)))
+    numberByName[name] = number
+    credentials.append(credential)
+    return ParticipantID(number)
+  }
+
+  /// Feeds every account to `hash`.
+  func combine(into hash: inout StateHash) {
+    hash.combine(count)
+    for number in 1..<records.highWater {
+      let record = records[number].pointee
+      hash.combine(record.lastRequestID)
+      hash.combine(record.name)
+      hash.combine(record.orders.count)
+      let credential = credentials[Int(number) - 1]
+      for word in [credential.word0, credential.word1, credential.word2, credential.word3] { hash.combine(word) }
+    }
+  }
+}
