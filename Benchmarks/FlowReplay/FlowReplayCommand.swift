@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MatchingEngine
+import OrderFlow
 
 extension AmendRule: ExpressibleByArgument {}
 

@@ -1,41 +1,21 @@
 import Foundation
 
-/// One record of an order flow: 32 bytes, little-endian.
-///
-/// Offset 0: kind; 1: side; 2: u16 symbol; 4: u32 quantity; 8: u64 order id; 16: i64 price in ticks; 24: u64, 1 for the
-/// fill-up (applied, not timed).
-struct FlowRecord: BitwiseCopyable {
-  var kind: UInt8
-  var side: UInt8
-  var symbol: UInt16
-  var quantity: UInt32
-  var orderID: UInt64
-  var price: Int64
-  var isFillUp: UInt64
-
-  /// What a record asks for.
-  enum Kind: UInt8 {
-    case newLimit = 0
-    case cancel = 1
-    case amend = 2
-    case immediateOrCancel = 3
-    case market = 4
-  }
-}
-
 /// Why a flow cannot be replayed.
-struct FlowError: Error, CustomStringConvertible {
-  var description: String
+package struct FlowError: Error, CustomStringConvertible {
+  package var description: String
+
+  /// An error that `description` tells in full.
+  package init(description: String) { self.description = description }
 }
 
 /// An order flow in memory.
-final class FlowFile {
+package final class FlowFile {
   private let records: UnsafeBufferPointer<FlowRecord>
   /// Symbols are 0 ..< symbolCount.
-  let symbolCount: Int
+  package let symbolCount: Int
 
   /// Reads and checks the file at `path`.
-  init(path: String) throws {
+  package init(path: String) throws {
     guard let data = NSData(contentsOfFile: path) else {
       throw FlowError(description: "cannot read \(path): does the file exist?")
     }
@@ -62,10 +42,23 @@ final class FlowFile {
 
   private let retained: NSData
 
-  var count: Int { records.count }
+  package var count: Int { records.count }
 
-  subscript(index: Int) -> FlowRecord { records[index] }
+  package subscript(index: Int) -> FlowRecord { records[index] }
 
   /// The first record that is timed.
-  var firstTimed: Int { records.firstIndex { $0.isFillUp == 0 } ?? records.count }
+  package var firstTimed: Int { records.firstIndex { $0.isFillUp == 0 } ?? records.count }
+}
+
+extension FlowFile {
+  /// Writes `records` to the file at `path`, over what is there.
+  package static func write(_ records: [FlowRecord], to path: String) throws {
+    guard let file = fopen(path, "w") else {
+      throw FlowError(description: "cannot write \(path): \(String(cString: strerror(errno)))")
+    }
+    let written = records.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    guard fclose(file) == 0, written == records.count * MemoryLayout<FlowRecord>.stride else {
+      throw FlowError(description: "cannot write all of \(path): is the disk full?")
+    }
+  }
 }

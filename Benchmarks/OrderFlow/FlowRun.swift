@@ -2,7 +2,7 @@ import Foundation
 import MatchingEngine
 
 /// What an amend does that changes the price or raises the quantity.
-enum AmendRule: String {
+package enum AmendRule: String {
   /// Amends as the engine does: a lower quantity at the same price keeps its place.
   case keep
   /// Every amend is a cancel and a new order.
@@ -10,19 +10,19 @@ enum AmendRule: String {
 }
 
 /// What one replay saw.
-struct FlowTally: Equatable {
-  var operations = 0
-  var trades = 0
-  var notional: Int64 = 0
-  var rejects: [UInt16: Int] = [:]
-  var accepted = 0
-  var amended = 0
-  var cancelled = 0
+package struct FlowTally: Equatable {
+  package var operations = 0
+  package var trades = 0
+  package var notional: Int64 = 0
+  package var rejects: [UInt16: Int] = [:]
+  package var accepted = 0
+  package var amended = 0
+  package var cancelled = 0
   /// A digest of every trade's parties, price and quantity, in order.
-  var checksum: UInt64 = 0
+  package var checksum: UInt64 = 0
 
   @inline(__always)
-  mutating func count(_ event: borrowing Event) {
+  package mutating func count(_ event: borrowing Event) {
     switch event {
     case .traded(let trade):
       trades &+= 1
@@ -46,18 +46,18 @@ struct FlowTally: Equatable {
 }
 
 /// One replay of a flow.
-struct FlowRun {
-  var tally = FlowTally()
+package struct FlowRun {
+  package var tally = FlowTally()
   /// Wall time of the timed records.
-  var nanoseconds: UInt64 = 0
+  package var nanoseconds: UInt64 = 0
   /// Time of each timed operation, when asked for.
-  var latencies: [UInt32] = []
+  package var latencies: [UInt32] = []
 
   /// Operations handed to the engine at a time: what fits the first-level cache with its events.
   private static let batchSize = 64
 
   /// Replays all of `flow` through `market`: records of the fill-up uncounted, the rest timed.
-  static func replay(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
+  package static func replay(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
     var run = FlowRun()
     var events = EventBuffer()
     let commands = UnsafeMutablePointer<Command>.allocate(capacity: batchSize)
@@ -89,7 +89,7 @@ struct FlowRun {
   }
 
   /// Replays all of `flow` one operation at a time and measures each.
-  static func measureLatencies(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
+  package static func measureLatencies(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
     var run = FlowRun()
     run.latencies.reserveCapacity(flow.count)
     var events = EventBuffer()
@@ -110,7 +110,7 @@ struct FlowRun {
   }
 
   /// Replays all of `flow` and hands each trade with the index of its record to `body`.
-  static func trades(
+  package static func trades(
     of flow: FlowFile, through market: inout FlowMarket, amend: AmendRule, _ body: (_ record: Int, Trade) -> Void
   ) -> FlowTally {
     var tally = FlowTally()
@@ -140,7 +140,7 @@ struct FlowRun {
 
 /// Nanoseconds of a clock that never goes back.
 @inline(__always)
-func monotonicNanoseconds() -> UInt64 {
+package func monotonicNanoseconds() -> UInt64 {
   var now = timespec()
   clock_gettime(CLOCK_MONOTONIC, &now)
   return UInt64(now.tv_sec) &* 1_000_000_000 &+ UInt64(now.tv_nsec)

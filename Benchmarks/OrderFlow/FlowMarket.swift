@@ -4,13 +4,13 @@ import MatchingEngine
 ///
 /// A symbol is an instrument. Bids and offers come from two participants, so that self-trade prevention is on and never
 /// strikes; ids may be used again once their order is gone, as in any embedded book.
-struct FlowMarket: ~Copyable {
-  var engine: MatchingEngine
+package struct FlowMarket: ~Copyable {
+  package var engine: MatchingEngine
   private static let buyer = ParticipantID(2)
   private static let seller = ParticipantID(3)
   private static let unlimited: Int64 = .max
 
-  init(symbolCount: Int, reportsMarketData: Bool) throws {
+  package init(symbolCount: Int, reportsMarketData: Bool) throws {
     var configuration = EngineConfiguration()
     configuration.requestRule = .reusable
     configuration.reportsMarketData = reportsMarketData
@@ -48,7 +48,7 @@ struct FlowMarket: ~Copyable {
 
   /// The command that a record stands for.
   @inline(__always)
-  static func command(_ record: FlowRecord) -> Command {
+  package static func command(_ record: FlowRecord) -> Command {
     let participant = record.side == 0 ? buyer : seller
     let instrument = InstrumentID(UInt32(record.symbol) + 1)
     let side: Side = record.side == 0 ? .bid : .offer
@@ -80,7 +80,7 @@ struct FlowMarket: ~Copyable {
   }
 
   /// The live order that a cancel or amend names; `nil` when it is gone.
-  func liveOrder(_ record: FlowRecord) -> OpenOrder? {
+  package func liveOrder(_ record: FlowRecord) -> OpenOrder? {
     engine.openOrder(record.orderID, of: record.side == 0 ? Self.buyer : Self.seller)
   }
 }

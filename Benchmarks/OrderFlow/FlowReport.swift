@@ -1,12 +1,20 @@
 import Foundation
 
 /// The result of one or more equal replays, for people and machines.
-struct FlowReport {
+package struct FlowReport {
   var file: String
   var tally: FlowTally
   /// One per replay.
   var nanoseconds: [UInt64]
   var latencies: [UInt32]
+
+  /// A report on replays of the flow in `file`.
+  package init(file: String, tally: FlowTally, nanoseconds: [UInt64], latencies: [UInt32]) {
+    self.file = file
+    self.tally = tally
+    self.nanoseconds = nanoseconds
+    self.latencies = latencies
+  }
 
   private static let reported: [(name: String, share: Double)] = [
     ("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p99.9", 0.999), ("max", 1),
@@ -25,7 +33,7 @@ struct FlowReport {
   }
 
   /// The report as a table or as one JSON document.
-  func text(json: Bool) -> String { json ? jsonText : table }
+  package func text(json: Bool) -> String { json ? jsonText : table }
 
   private var table: String {
     var lines = ["\(file): \(tally.operations) operations"]
