@@ -50,8 +50,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "CProcessor", path: "Benchmarks/CProcessor"),
     .target(
-      name: "OrderFlow", dependencies: ["MatchingEngine", "CIntrinsics"], path: "Benchmarks/OrderFlow"),
+      name: "OrderFlow", dependencies: ["MatchingEngine", "CIntrinsics", "CProcessor"], path: "Benchmarks/OrderFlow"),
     .executableTarget(
       name: "BookBenchmark",
       dependencies: [

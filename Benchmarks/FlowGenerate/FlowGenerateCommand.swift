@@ -30,8 +30,8 @@ struct FlowGenerateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let records = try FlowGenerator(flow, operations: operations, seed: seed).generate()
-    if let output { try FlowFile.write(records, to: output) }
-    if describe { print(try FlowDescription(of: records).table) }
+    let flow = try FlowGenerator(flow.shape, operations: operations, seed: seed).generate()
+    if let output { try flow.write(to: output) }
+    if describe { print(try FlowDescription(of: flow).table) }
   }
 }

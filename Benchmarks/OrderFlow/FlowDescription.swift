@@ -22,17 +22,17 @@ package struct FlowDescription {
   /// A book is looked at once in so many operations, one after the other.
   private static let sampleInterval = 500
 
-  /// Replays `records` and measures them.
-  package init(of records: [FlowRecord]) throws {
-    books = Int(records.map(\.symbol).max() ?? 0) + 1
-    checksum = records.withUnsafeBytes { tenor_crc32c(0, $0.baseAddress, $0.count) }
-    var market = try FlowMarket(symbolCount: books, reportsMarketData: false)
+  /// Replays `flow` and measures them.
+  package init(of flow: Flow) throws {
+    books = flow.symbolCount
+    checksum = flow.records.withUnsafeBytes { tenor_crc32c(0, $0.baseAddress, $0.count) }
+    var market = try FlowMarket(symbolCount: books)
     var events = EventBuffer()
     var timed = 0
-    for record in records {
+    for record in flow.records {
       events.removeAll()
       market.engine.apply(FlowMarket.command(record), at: Timestamp(0), into: &events)
-      guard record.isFillUp == 0 else {
+      guard !record.isFillUp else {
         fillUp += 1
         continue
       }

@@ -1,6 +1,6 @@
 import MatchingEngine
 
-/// Makes an order flow from a kind, a seed and a length; the same ones make the same records on every machine.
+/// Makes an order flow from a shape, a seed and a length; the same ones make the same records on every machine.
 ///
 /// It runs its own operations through `MatchingEngine` as it makes them, and so knows exactly which orders are live:
 /// cancels and amends name live orders, but for one in a hundred that names one that is gone.
@@ -30,14 +30,14 @@ package struct FlowGenerator: ~Copyable {
   private static let decayOverDepth = 2.7
 
   /// - Parameters:
-  ///   - kind: Which flow.
+  ///   - shape: What the flow is made of.
   ///   - operations: Operations after the fill-up.
   ///   - seed: Decides everything else.
-  package init(_ kind: FlowKind, operations: Int, seed: UInt64) throws {
-    shape = kind.shape
+  package init(_ shape: FlowShape, operations: Int, seed: UInt64) throws {
+    self.shape = shape
     self.operations = operations
     random = SplitMix64(seed: seed)
-    market = try FlowMarket(symbolCount: shape.books, reportsMarketData: false)
+    market = try FlowMarket(symbolCount: shape.books)
     live = LiveOrders(books: shape.books, capacity: shape.books * shape.restingOrders + operations)
     middles = Array(repeating: BookMiddle(origin: shape.middle), count: shape.books)
     records.reserveCapacity(shape.books * shape.restingOrders + operations)
@@ -50,12 +50,12 @@ package struct FlowGenerator: ~Copyable {
   }
 
   /// The records of the flow: the fill-up, then `operations` more.
-  package consuming func generate() -> [FlowRecord] {
+  package consuming func generate() throws -> Flow {
     fillUp()
     for operation in 0..<operations { step(operation) }
     precondition(
       live.count == market.engine.openOrderCount, "the generator and the engine disagree about which orders are live")
-    return records
+    return try Flow(records)
   }
 
   private static func ticks(of shape: FlowShape, random: inout SplitMix64) -> [Int64] {
@@ -83,7 +83,7 @@ package struct FlowGenerator: ~Copyable {
   }
 
   private mutating func step(_ operation: Int) {
-    let book = activity.map { ranking[$0.draw(from: &random)] } ?? 0
+    let book = activity.map { ranking[$0.draw(from: &random)] } ?? random.below(shape.books)
     let middle = middles[book].level(shape.path, at: operation, of: operations, random: &random)
     var choice = random.below(1_000)
     if choice < shape.mix.aggressive { return take(book, middle) }
@@ -185,8 +185,7 @@ package struct FlowGenerator: ~Copyable {
     isFillUp: Bool = false
   ) {
     var record = FlowRecord(
-      kind: kind.rawValue, side: side, symbol: UInt16(book), quantity: quantity, orderID: id, price: level,
-      isFillUp: isFillUp ? 1 : 0)
+      kind, side: side, symbol: UInt32(book), quantity: quantity, orderID: id, price: level, isFillUp: isFillUp)
     events.removeAll()
     market.engine.apply(FlowMarket.command(record), at: Timestamp(0), into: &events)
     for index in 0..<events.count {

@@ -1,91 +1,84 @@
 import Foundation
 
 /// The result of one or more equal replays, for people and machines.
-package struct FlowReport {
-  var file: String
-  var tally: FlowTally
-  /// One per replay.
-  var nanoseconds: [UInt64]
-  var latencies: [UInt32]
-
-  /// A report on replays of the flow in `file`.
-  package init(file: String, tally: FlowTally, nanoseconds: [UInt64], latencies: [UInt32]) {
-    self.file = file
-    self.tally = tally
-    self.nanoseconds = nanoseconds
-    self.latencies = latencies
+package struct FlowReport: Encodable {
+  private struct Timing: Encodable {
+    var best: Double
+    var median: Double
+    var all: [Double]
   }
+
+  private var file: String
+  private var operations: Int
+  private var nanosecondsPerOperation: Timing
+  private var operationsPerSecond: Double
+  private var latencyNanoseconds: [String: UInt32]?
+  private var clockNanoseconds: UInt32?
+  private var trades: Int
+  private var notional: Int64
+  private var accepted: Int
+  private var amended: Int
+  private var cancelled: Int
+  private var checksum: String
+  private var rejects: [String: Int]
 
   private static let reported: [(name: String, share: Double)] = [
     ("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p99.9", 0.999), ("max", 1),
   ]
 
-  private func perOperation(_ nanoseconds: UInt64) -> Double {
-    Double(nanoseconds) / Double(max(tally.operations, 1))
+  /// A report on `runs`, which are not empty, of the flow in `file`; throws when they differ in anything but time.
+  package init(file: String, runs: [FlowRun]) throws {
+    precondition(!runs.isEmpty, "a report needs a replay")
+    let tally = runs[0].tally
+    guard runs.allSatisfy({ $0.tally == tally }) else {
+      throw FlowError("two replays of \(file) differ: the engine is not deterministic")
+    }
+    self.file = file
+    operations = tally.operations
+    let all = runs.map { Double($0.nanoseconds) / Double(max(tally.operations, 1)) }.sorted()
+    nanosecondsPerOperation = Timing(best: all[0], median: all[all.count / 2], all: all)
+    operationsPerSecond = all[0] > 0 ? 1e9 / all[0] : 0
+    let latencies = runs.flatMap(\.latencies)
+    if !latencies.isEmpty {
+      let percentiles = Percentiles(latencies)
+      latencyNanoseconds = Dictionary(
+        uniqueKeysWithValues: Self.reported.map { ($0.name, percentiles.at($0.share)) })
+      clockNanoseconds = Processor.clockCost()
+    }
+    trades = tally.trades
+    notional = tally.notional
+    accepted = tally.accepted
+    amended = tally.amended
+    cancelled = tally.cancelled
+    checksum = String(format: "%016llx", tally.checksum)
+    rejects = Dictionary(uniqueKeysWithValues: tally.rejectCounts.map { (String($0.code), $0.count) })
   }
 
-  private var percentiles: [(name: String, nanoseconds: UInt32)] {
-    guard !latencies.isEmpty else { return [] }
-    let sorted = latencies.sorted()
-    return Self.reported.map { entry in
-      (entry.name, sorted[min(Int(Double(sorted.count) * entry.share), sorted.count - 1)])
-    }
+  /// The report as one JSON document.
+  package func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
-  private var rejectCounts: [(code: Int, count: Int)] {
-    tally.rejects.indices.filter { tally.rejects[$0] > 0 }.map { ($0, tally.rejects[$0]) }
-  }
-
-  /// The report as a table or as one JSON document.
-  package func text(json: Bool) -> String { json ? jsonText : table }
-
-  private var table: String {
-    var lines = ["\(file): \(tally.operations) operations"]
-    let sorted = nanoseconds.sorted()
-    if let best = sorted.first {
-      let median = sorted[sorted.count / 2]
-      lines.append(
-        String(
-          format: "  ns per operation   best %.1f   median %.1f   (%d replays)", perOperation(best),
-          perOperation(median), sorted.count))
-      lines.append(
-        String(format: "  operations/s       %.2f million", 1000 / max(perOperation(best), .leastNonzeroMagnitude)))
+  /// The report for people.
+  package var table: String {
+    var lines = [
+      "\(file): \(operations) operations",
+      String(
+        format: "  ns per operation   best %.1f   median %.1f   (%d replays)", nanosecondsPerOperation.best,
+        nanosecondsPerOperation.median, nanosecondsPerOperation.all.count),
+      String(format: "  operations/s       %.2f million", operationsPerSecond / 1e6),
+    ]
+    if let latencyNanoseconds, let clockNanoseconds {
+      let entries = Self.reported.map { "\($0.name) \(latencyNanoseconds[$0.name] ?? 0)" }
+      lines.append("  latency, ns        " + entries.joined(separator: "   "))
+      lines.append("                     (each includes one reading of the clock, \(clockNanoseconds) ns)")
     }
-    if !percentiles.isEmpty {
-      lines.append(
-        "  latency, ns        " + percentiles.map { "\($0.name) \($0.nanoseconds)" }.joined(separator: "   "))
-      lines.append("                     (each includes one reading of the clock)")
-    }
-    lines.append("  trades \(tally.trades)   notional \(tally.notional) ticks   checksum \(hex(tally.checksum))")
-    lines.append("  accepted \(tally.accepted)   amended \(tally.amended)   cancelled \(tally.cancelled)")
-    let rejects = rejectCounts.map { "code \($0.code): \($0.count)" }
-    lines.append("  rejects " + (rejects.isEmpty ? "none" : rejects.joined(separator: ", ")))
+    let codes = rejects.sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }.map { "code \($0.key): \($0.value)" }
+    lines.append("  trades \(trades)   notional \(notional) ticks   checksum \(checksum)")
+    lines.append("  accepted \(accepted)   amended \(amended)   cancelled \(cancelled)")
+    lines.append("  rejects " + (codes.isEmpty ? "none" : codes.joined(separator: ", ")))
     return lines.joined(separator: "\n")
   }
-
-  private var jsonText: String {
-    let sorted = nanoseconds.sorted()
-    var fields: [String: Any] = [
-      "file": file, "operations": tally.operations, "trades": tally.trades, "notional": tally.notional,
-      "accepted": tally.accepted, "amended": tally.amended, "cancelled": tally.cancelled,
-      "checksum": hex(tally.checksum),
-      "rejects": Dictionary(uniqueKeysWithValues: rejectCounts.map { (String($0.code), $0.count) }),
-    ]
-    if let best = sorted.first {
-      fields["nanosecondsPerOperation"] = [
-        "best": perOperation(best), "median": perOperation(sorted[sorted.count / 2]),
-        "all": sorted.map(perOperation),
-      ]
-      fields["operationsPerSecond"] = 1e9 / max(perOperation(best), .leastNonzeroMagnitude)
-    }
-    if !percentiles.isEmpty {
-      fields["latencyNanoseconds"] = Dictionary(
-        uniqueKeysWithValues: percentiles.map { ($0.name, Int($0.nanoseconds)) })
-    }
-    let options: JSONSerialization.WritingOptions = [.sortedKeys, .prettyPrinted]
-    guard let data = try? JSONSerialization.data(withJSONObject: fields, options: options) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  private func hex(_ word: UInt64) -> String { String(format: "%016llx", word) }
 }

@@ -2,54 +2,17 @@ import Foundation
 import MatchingEngine
 
 /// What an amend does that changes the price or raises the quantity.
-package enum AmendRule: String {
+package enum AmendRule: String, Sendable {
   /// Amends as the engine does: a lower quantity at the same price keeps its place.
   case keep
   /// Every amend is a cancel and a new order.
   case replace
 }
 
-/// What one replay saw.
-package struct FlowTally: Equatable {
-  package var operations = 0
-  package var trades = 0
-  package var notional: Int64 = 0
-  /// By reject code.
-  package var rejects = [Int](repeating: 0, count: 256)
-  package var accepted = 0
-  package var amended = 0
-  package var cancelled = 0
-  /// A digest of every trade's parties, price and quantity, in order.
-  package var checksum: UInt64 = 0
-
-  @inline(__always)
-  package mutating func count(_ event: borrowing Event) {
-    switch event {
-    case .traded(let trade):
-      trades &+= 1
-      notional &+= trade.price.rawValue &* trade.quantity.rawValue
-      for word in [trade.maker.clientOrderID, trade.taker.clientOrderID] { mix(word) }
-      mix(UInt64(bitPattern: trade.price.rawValue))
-      mix(UInt64(bitPattern: trade.quantity.rawValue))
-    case .accepted: accepted &+= 1
-    case .amended: amended &+= 1
-    case .cancelled: cancelled &+= 1
-    case .rejected(let rejection): rejects[Int(rejection.code.rawValue)] += 1
-    default: break
-    }
-  }
-
-  @inline(__always)
-  private mutating func mix(_ word: UInt64) {
-    checksum = (checksum ^ word) &* 0x9E37_79B9_7F4A_7C15
-    checksum ^= checksum >> 29
-  }
-}
-
 /// One replay of a flow.
-package struct FlowRun {
+package struct FlowRun: Sendable {
   package var tally = FlowTally()
-  /// Wall time of the timed records.
+  /// Wall time of the timed records: making their commands, applying them and reading every event.
   package var nanoseconds: UInt64 = 0
   /// Time of each timed operation, when asked for.
   package var latencies: [UInt32] = []
@@ -57,84 +20,91 @@ package struct FlowRun {
   /// Operations handed to the engine at a time: what fits the first-level cache with its events.
   private static let batchSize = 64
 
-  /// Replays all of `flow` through `market`: records of the fill-up uncounted, the rest timed.
-  package static func replay(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
+  /// Replays all of `flow` through `market`: records of the fill-up uncounted, the rest timed. With `byEngineID`,
+  /// cancels and amends name orders by the engine's ids, see ``Flow/namingEngineIDs()``.
+  package static func replay(
+    _ flow: Flow, through market: inout FlowMarket, amend: AmendRule = .keep, byEngineID: Bool = false
+  ) -> FlowRun {
+    precondition(amend == .keep || !byEngineID, "a replaced order gets a new id from the engine")
     var run = FlowRun()
     var events = EventBuffer()
     var batch = CommandBatch(capacity: batchSize)
-    var fillUp = FlowTally()
-    let firstTimed = flow.firstTimed
-    apply(flow, 0..<firstTimed, through: &market, &batch, &events, &fillUp)
-    let start = monotonicNanoseconds()
-    apply(flow, firstTimed..<flow.count, through: &market, &batch, &events, &run.tally)
-    run.nanoseconds = monotonicNanoseconds() - start
-    run.tally.operations = flow.count - firstTimed
+    flow.records.withUnsafeBufferPointer { records in
+      var fillUp = FlowTally()
+      apply(records[..<flow.firstTimed], through: &market, amend, byEngineID, &batch, &events, &fillUp)
+      let start = monotonicNanoseconds()
+      apply(records[flow.firstTimed...], through: &market, amend, byEngineID, &batch, &events, &run.tally)
+      run.nanoseconds = monotonicNanoseconds() - start
+    }
+    run.tally.operations = flow.records.count - flow.firstTimed
     return run
   }
 
   private static func apply(
-    _ flow: FlowFile, _ range: Range<Int>, through market: inout FlowMarket,
-    _ batch: inout CommandBatch, _ events: inout EventBuffer, _ tally: inout FlowTally
+    _ records: Slice<UnsafeBufferPointer<FlowRecord>>, through market: inout FlowMarket, _ amend: AmendRule,
+    _ byEngineID: Bool, _ batch: inout CommandBatch, _ events: inout EventBuffer, _ tally: inout FlowTally
   ) {
-    var next = range.lowerBound
-    while next < range.upperBound {
-      let count = min(batchSize, range.upperBound - next)
-      batch.removeAll()
-      for offset in 0..<count { FlowMarket.append(flow[next + offset], to: &batch) }
-      events.removeAll()
-      market.engine.apply(batch, at: Timestamp(0), into: &events)
-      events.forEach { tally.count($0) }
-      next += count
+    switch amend {
+    case .keep: applyInBatches(records, through: &market, byEngineID, &batch, &events, &tally)
+    case .replace:
+      for record in records {
+        events.removeAll()
+        market.apply(record, amend: amend, into: &events)
+        events.forEach { tally.count($0) }
+      }
     }
   }
 
-  /// Replays all of `flow` one operation at a time and measures each.
-  package static func measureLatencies(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
+  private static func applyInBatches(
+    _ records: Slice<UnsafeBufferPointer<FlowRecord>>, through market: inout FlowMarket, _ byEngineID: Bool,
+    _ batch: inout CommandBatch, _ events: inout EventBuffer, _ tally: inout FlowTally
+  ) {
+    var next = records.startIndex
+    while next < records.endIndex {
+      let end = min(next + batchSize, records.endIndex)
+      batch.removeAll()
+      for index in next..<end { FlowMarket.append(records[index], to: &batch, byEngineID: byEngineID) }
+      events.removeAll()
+      market.engine.apply(batch, at: Timestamp(0), into: &events)
+      events.forEach { tally.count($0) }
+      next = end
+    }
+  }
+
+  /// Replays all of `flow` one operation at a time and measures each; nothing can be fetched ahead.
+  package static func measureLatencies(
+    _ flow: Flow, through market: inout FlowMarket, byEngineID: Bool = false
+  ) -> FlowRun {
     var run = FlowRun()
-    run.latencies.reserveCapacity(flow.count)
+    run.latencies.reserveCapacity(flow.records.count)
     var events = EventBuffer()
-    for index in 0..<flow.count {
-      let record = flow[index]
-      let command = FlowMarket.command(record)
+    var batch = CommandBatch(capacity: 1)
+    for record in flow.records {
+      batch.removeAll()
+      FlowMarket.append(record, to: &batch, byEngineID: byEngineID)
       events.removeAll()
       let start = monotonicNanoseconds()
-      market.engine.apply(command, at: Timestamp(0), into: &events)
+      market.engine.apply(batch, at: Timestamp(0), into: &events)
       let elapsed = monotonicNanoseconds() - start
-      guard record.isFillUp == 0 else { continue }
+      guard !record.isFillUp else { continue }
       run.latencies.append(UInt32(clamping: elapsed))
       run.nanoseconds += elapsed
       run.tally.operations += 1
-      for event in 0..<events.count { run.tally.count(events[event]) }
+      events.forEach { run.tally.count($0) }
     }
     return run
   }
 
-  /// Replays all of `flow` and hands each trade with the index of its record to `body`.
+  /// Replays all of `flow`, one operation at a time, and hands each trade with the index of its record to `body`.
   package static func trades(
-    of flow: FlowFile, through market: inout FlowMarket, amend: AmendRule, _ body: (_ record: Int, Trade) -> Void
-  ) -> FlowTally {
-    var tally = FlowTally()
+    of flow: Flow, through market: inout FlowMarket, amend: AmendRule, _ body: (_ record: Int, Trade) -> Void
+  ) {
     var events = EventBuffer()
-    for index in 0..<flow.count {
+    for (index, record) in flow.records.enumerated() {
       events.removeAll()
-      let record = flow[index]
-      if amend == .replace && record.kind == FlowRecord.Kind.amend.rawValue && market.liveOrder(record) != nil {
-        var cancel = record
-        cancel.kind = FlowRecord.Kind.cancel.rawValue
-        market.engine.apply(FlowMarket.command(cancel), at: Timestamp(0), into: &events)
-        var entry = record
-        entry.kind = FlowRecord.Kind.newLimit.rawValue
-        market.engine.apply(FlowMarket.command(entry), at: Timestamp(0), into: &events)
-      } else {
-        market.engine.apply(FlowMarket.command(record), at: Timestamp(0), into: &events)
-      }
-      tally.operations += 1
-      for position in 0..<events.count {
-        tally.count(events[position])
-        if case .traded(let trade) = events[position] { body(index, trade) }
-      }
+      market.apply(record, amend: amend, into: &events)
+      events.forEach { if case .traded(let trade) = $0 { body(index, trade) } }
     }
-    return tally
   }
 }
 
