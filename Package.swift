@@ -77,6 +77,7 @@ let package = Package(
       path: "Benchmarks/ExchangeBenchmark"),
 
     .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine"]),
+    .testTarget(name: "FlowReplayTests", dependencies: ["OrderFlow", "MatchingEngine"], exclude: ["golden"]),
     .testTarget(name: "WireProtocolTests", dependencies: ["WireProtocol"], exclude: ["golden"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),

@@ -1,3 +1,5 @@
+import CIntrinsics
+
 /// Why a flow cannot be made, read, written or replayed.
 package struct FlowError: Error, CustomStringConvertible {
   package var description: String
@@ -37,8 +39,12 @@ package struct Flow: Sendable {
     if FlowRecord.Kind(rawValue: record.kind) == nil { return "has kind \(record.kind); kinds are 0 to 4" }
     if record.side > 1 { return "has side \(record.side); sides are 0 (buy) and 1 (sell)" }
     if record.fillUp > 1 { return "has fill-up mark \(record.fillUp); it is 0 or 1" }
+    if record.reserved != 0 { return "has \(record.reserved) in its last two bytes, which are 0" }
     if isAfterFillUp && record.isFillUp { return "is part of the fill-up, but stands after records that are timed" }
     if record.symbol >= mostSymbols { return "has symbol \(record.symbol); symbols are below \(mostSymbols)" }
     return nil
   }
+
+  /// CRC32C of the flow's bytes.
+  package var checksum: UInt32 { records.withUnsafeBytes { tenor_crc32c(0, $0.baseAddress, $0.count) } }
 }

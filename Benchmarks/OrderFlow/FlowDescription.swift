@@ -1,4 +1,3 @@
-import CIntrinsics
 import Foundation
 import MatchingEngine
 
@@ -25,7 +24,7 @@ package struct FlowDescription {
   /// Replays `flow` and measures them.
   package init(of flow: Flow) throws {
     books = flow.symbolCount
-    checksum = flow.records.withUnsafeBytes { tenor_crc32c(0, $0.baseAddress, $0.count) }
+    checksum = flow.checksum
     var market = try FlowMarket(symbolCount: books)
     var events = EventBuffer()
     var timed = 0
@@ -70,20 +69,40 @@ package struct FlowDescription {
     }
   }
 
+  private var timed: Int { kinds.reduce(0, +) }
+
+  private func share(_ count: Int) -> Double { Double(count) / Double(max(timed, 1)) }
+
+  private func average(_ sum: Int) -> Double { Double(sum) / Double(max(samples, 1)) }
+
+  /// New orders that did not trade on entry, as a share of all operations.
+  package var passive: Double { share(kinds[0] - crossing) }
+  /// Cancels, as a share of all operations.
+  package var cancels: Double { share(kinds[1]) }
+  /// Amends, as a share of all operations.
+  package var amends: Double { share(kinds[2]) }
+  /// Orders that trade or vanish: limits that cross, immediate-or-cancel and market orders, as a share of all operations.
+  package var aggressive: Double { share(crossing + kinds[3] + kinds[4]) }
+  /// Cancels and amends that name an order that is gone, as a share of all cancels and amends.
+  package var misses: Double { Double(onGoneOrders) / Double(max(kinds[1] + kinds[2], 1)) }
+  /// Resting orders in a book, on average.
+  package var restingOrders: Double { average(sampledOrders) }
+  /// Price levels in a book, both sides, on average.
+  package var levels: Double { average(sampledLevels) }
+  /// Lowest and highest price of a trade, in ticks; `nil` when nothing traded.
+  package var tradedPrices: ClosedRange<Int64>? { trades == 0 ? nil : lowestPrice...highestPrice }
+
   /// The description for people.
   package var table: String {
-    let timed = kinds.reduce(0, +)
-    func percent(_ count: Int) -> String { String(format: "%.1f%%", 100 * Double(count) / Double(max(timed, 1))) }
-    func average(_ sum: Int) -> String { String(format: "%.1f", Double(sum) / Double(max(samples, 1))) }
-    let aggressive = crossing + kinds[3] + kinds[4]
+    func percent(_ share: Double) -> String { String(format: "%.1f%%", 100 * share) }
     return """
       \(fillUp) records of fill-up, \(timed) timed; \(books) books; CRC32C \(String(format: "%08x", checksum))
-        mix      new \(percent(kinds[0] - crossing))   cancel \(percent(kinds[1]))   amend \(percent(kinds[2]))   \
-      aggressive \(percent(aggressive)) (limit \(percent(crossing)), immediate-or-cancel \(percent(kinds[3])), \
-      market \(percent(kinds[4])))
-        a book   \(average(sampledOrders)) resting orders on \(average(sampledLevels)) levels, on average
-        trades   \(trades), at \(trades == 0 ? 0 : lowestPrice) to \(highestPrice) ticks
-        refused  \(percent(onGoneOrders)), naming orders that are gone
+        mix      new \(percent(passive))   cancel \(percent(cancels))   amend \(percent(amends))   \
+      aggressive \(percent(aggressive)) (limit \(percent(share(crossing))), \
+      immediate-or-cancel \(percent(share(kinds[3]))), market \(percent(share(kinds[4]))))
+        a book   \(String(format: "%.1f resting orders on %.1f levels, on average", restingOrders, levels))
+        trades   \(trades)\(tradedPrices.map { ", at \($0.lowerBound) to \($0.upperBound) ticks" } ?? "")
+        misses   \(percent(misses)) of cancels and amends name an order that is gone
       """
   }
 }

@@ -186,16 +186,17 @@ package struct FlowGenerator: ~Copyable {
   ) {
     var record = FlowRecord(
       kind, side: side, symbol: UInt32(book), quantity: quantity, orderID: id, price: level, isFillUp: isFillUp)
+    let rests = kind == .newLimit || kind == .amend
     events.removeAll()
     market.engine.apply(FlowMarket.command(record), at: Timestamp(0), into: &events)
     for index in 0..<events.count {
       guard case .traded(let trade) = events[index] else { continue }
       let traded = UInt32(trade.quantity.rawValue)
-      live.fill(trade.maker.clientOrderID, traded)
-      live.fill(trade.taker.clientOrderID, traded)
+      live.fill(trade.maker.clientOrderID, traded, isRemembered: true)
+      live.fill(trade.taker.clientOrderID, traded, isRemembered: rests)
     }
-    if (kind == .immediateOrCancel || kind == .market) && live[id].remaining > 0 { live.remove(id) }
-    record.price = kind == .cancel ? 0 : price(ofLevel: level)
+    if !rests && kind != .cancel && live[id].remaining > 0 { live.remove(id, isRemembered: false) }
+    record.price = kind == .cancel || kind == .market ? 0 : price(ofLevel: level)
     records.append(record)
   }
 

@@ -50,21 +50,21 @@ package enum PricePath: Sendable {
 
 /// What a flow is made of.
 package struct FlowShape: Sendable {
-  var books = 1
+  package var books = 1
   /// Orders that rest in each book after the fill-up.
-  var restingOrders: Int
+  package var restingOrders: Int
   /// Levels on each side of the middle at which new orders are placed, nearer ones more often.
-  var depth: Int
-  var mix: FlowMix
+  package var depth: Int
+  package var mix: FlowMix
   /// Largest quantity of an aggressive order; chosen so that trades and cancels together take what new orders add.
-  var largestTaker: Int
-  var path = PricePath.walk(operations: 1_500, reach: 40)
+  package var largestTaker: Int
+  package var path = PricePath.walk(operations: 1_500, reach: 40)
   /// The level of the middle at the beginning.
-  var middle = 10_000
+  package var middle = 10_000
   /// Ticks from one level to the next: 1, or pseudo-random numbers from 1 up to this.
-  var largestSpacing = 1
+  package var largestSpacing = 1
   /// Whether activity of books follows Zipf's law.
-  var isZipf = false
+  package var isZipf = false
 
   /// Whether large orders take what a running price has left behind: all that rests on the wrong side of the middle.
   var sweeps: Bool {

@@ -9,7 +9,8 @@
 /// | 8 | u64 order id (the client's; ascending, never used twice) |
 /// | 16 | i64 price in ticks (cancels and market orders: 0) |
 /// | 24 | u32 1 = part of the fill-up: applied, not timed; 0 = timed |
-/// | 28 | u32 upper bits of the symbol, where there are more than 65,536; otherwise 0 |
+/// | 28 | u16 upper bits of the symbol, where there are more than 65,536; otherwise 0 |
+/// | 30 | u16 0 |
 package struct FlowRecord: BitwiseCopyable, Equatable, Sendable {
   package var kind: UInt8
   package var side: UInt8
@@ -18,7 +19,8 @@ package struct FlowRecord: BitwiseCopyable, Equatable, Sendable {
   package var orderID: UInt64
   package var price: Int64
   package var fillUp: UInt32
-  private var symbolHigh: UInt32
+  private var symbolHigh: UInt16
+  package private(set) var reserved: UInt16
 
   /// What a record asks for.
   package enum Kind: UInt8, CaseIterable, Sendable {
@@ -40,12 +42,13 @@ package struct FlowRecord: BitwiseCopyable, Equatable, Sendable {
     self.orderID = orderID
     self.price = price
     fillUp = isFillUp ? 1 : 0
-    symbolHigh = symbol >> 16
+    symbolHigh = UInt16(symbol >> 16)
+    reserved = 0
   }
 
   /// The book, counted from 0.
   @inline(__always)
-  package var symbol: UInt32 { symbolHigh << 16 | UInt32(symbolLow) }
+  package var symbol: UInt32 { UInt32(symbolHigh) << 16 | UInt32(symbolLow) }
 
   /// Whether it is applied and not timed.
   @inline(__always)

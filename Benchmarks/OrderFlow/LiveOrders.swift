@@ -55,12 +55,13 @@ struct LiveOrders {
   }
 
   /// Takes `quantity` units off an order, and the order away when none is left.
-  mutating func fill(_ id: UInt64, _ quantity: UInt32) {
+  mutating func fill(_ id: UInt64, _ quantity: UInt32, isRemembered: Bool) {
     orders[Int(id)].remaining -= quantity
-    if orders[Int(id)].remaining == 0 { remove(id) }
+    if orders[Int(id)].remaining == 0 { remove(id, isRemembered: isRemembered) }
   }
 
-  mutating func remove(_ id: UInt64) {
+  /// Takes an order away; `isRemembered` when ``drawGone(random:)`` may name it.
+  mutating func remove(_ id: UInt64, isRemembered: Bool = true) {
     let order = orders[Int(id)]
     let book = Int(order.book)
     let last = books[book].removeLast()
@@ -69,6 +70,7 @@ struct LiveOrders {
       orders[Int(last)].position = order.position
     }
     orders[Int(id)].remaining = 0
+    guard isRemembered else { return }
     if gone.count < Self.rememberedGone {
       gone.append(id)
     } else {
