@@ -50,13 +50,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "CProcessor", path: "Benchmarks/CProcessor"),
+    .target(name: "CMeasurement", path: "Benchmarks/CMeasurement"),
     .target(
-      name: "OrderFlow", dependencies: ["MatchingEngine", "CIntrinsics", "CProcessor"], path: "Benchmarks/OrderFlow"),
+      name: "OrderFlow", dependencies: ["MatchingEngine", "CIntrinsics", "CMeasurement"], path: "Benchmarks/OrderFlow"),
     .executableTarget(
       name: "BookBenchmark",
       dependencies: [
-        "OrderFlow", "MatchingEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "OrderFlow", "MatchingEngine", "CMeasurement",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/BookBenchmark"),
     .executableTarget(

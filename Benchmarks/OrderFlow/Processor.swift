@@ -1,4 +1,4 @@
-import CProcessor
+import CMeasurement
 import Foundation
 
 /// The processor that measurements run on.
