@@ -201,8 +201,9 @@ struct RandomCommands {
     default:
       return .addInstrument(
         AddInstrument(
-          participant: asked, requestID: id(), spec: SpecID(rawValue: UInt32(random.below(6))),
-          region: RegionID(rawValue: UInt32(random.below(3))), tenor: TenorID(rawValue: UInt32(random.below(3))),
+          participant: asked, requestID: id(), spec: SpecID(rawValue: random.chance(20) ? UInt32(random.below(6)) : 1 + UInt32(random.below(4))),
+          region: RegionID(rawValue: random.chance(20) ? UInt32(random.below(3)) : 1),
+          tenor: TenorID(rawValue: random.chance(20) ? UInt32(random.below(3)) : 1),
           tickSize: random.pick([0, 1, 10, 10]), defaultProtection: random.pick([-1, 10, 10, 10])))
     }
   }
