@@ -1,0 +1,2 @@
+def generate(schema):
+    return ""
