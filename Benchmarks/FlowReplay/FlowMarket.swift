@@ -47,35 +47,35 @@ struct FlowMarket: ~Copyable {
   }
 
   /// The command that a record stands for.
-  @inline(__always)
   static func command(_ record: FlowRecord) -> Command {
+    var batch = CommandBatch(capacity: 1)
+    append(record, to: &batch)
+    return batch[0]
+  }
+
+  /// Adds the command that a record stands for to `batch`.
+  @inline(__always)
+  static func append(_ record: FlowRecord, to batch: inout CommandBatch) {
     let participant = record.side == 0 ? buyer : seller
     let instrument = InstrumentID(UInt32(record.symbol) + 1)
     let side: Side = record.side == 0 ? .bid : .offer
     switch record.kind {
-    case FlowRecord.Kind.newLimit.rawValue:
-      return .newOrder(
-        NewOrder(
-          participant: participant, clientOrderID: record.orderID, instrument: instrument, side: side,
-          price: Price(record.price), quantity: Quantity(Int64(record.quantity))))
     case FlowRecord.Kind.cancel.rawValue:
-      return .cancelOrder(
+      batch.append(
         CancelOrder(participant: participant, requestID: record.orderID, target: .client(record.orderID)))
     case FlowRecord.Kind.amend.rawValue:
-      return .amendOrder(
+      batch.append(
         AmendOrder(
           participant: participant, requestID: record.orderID, target: .client(record.orderID),
           price: Price(record.price), quantity: Quantity(Int64(record.quantity))))
-    case FlowRecord.Kind.immediateOrCancel.rawValue:
-      return .newOrder(
+    default:
+      let isMarket = record.kind == FlowRecord.Kind.market.rawValue
+      let rests = record.kind == FlowRecord.Kind.newLimit.rawValue
+      batch.append(
         NewOrder(
           participant: participant, clientOrderID: record.orderID, instrument: instrument, side: side,
-          timeInForce: .immediateOrCancel, price: Price(record.price), quantity: Quantity(Int64(record.quantity))))
-    default:
-      return .newOrder(
-        NewOrder(
-          participant: participant, clientOrderID: record.orderID, instrument: instrument, side: side, type: .market,
-          timeInForce: .immediateOrCancel, price: nil, quantity: Quantity(Int64(record.quantity))))
+          type: isMarket ? .market : .limit, timeInForce: rests ? .goodTillCancelled : .immediateOrCancel,
+          price: isMarket ? nil : Price(record.price), quantity: Quantity(Int64(record.quantity))))
     }
   }
 

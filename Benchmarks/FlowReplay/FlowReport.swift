@@ -24,6 +24,10 @@ struct FlowReport {
     }
   }
 
+  private var rejectCounts: [(code: Int, count: Int)] {
+    tally.rejects.indices.filter { tally.rejects[$0] > 0 }.map { ($0, tally.rejects[$0]) }
+  }
+
   /// The report as a table or as one JSON document.
   func text(json: Bool) -> String { json ? jsonText : table }
 
@@ -46,7 +50,7 @@ struct FlowReport {
     }
     lines.append("  trades \(tally.trades)   notional \(tally.notional) ticks   checksum \(hex(tally.checksum))")
     lines.append("  accepted \(tally.accepted)   amended \(tally.amended)   cancelled \(tally.cancelled)")
-    let rejects = tally.rejects.sorted { $0.key < $1.key }.map { "code \($0.key): \($0.value)" }
+    let rejects = rejectCounts.map { "code \($0.code): \($0.count)" }
     lines.append("  rejects " + (rejects.isEmpty ? "none" : rejects.joined(separator: ", ")))
     return lines.joined(separator: "\n")
   }
@@ -57,7 +61,7 @@ struct FlowReport {
       "file": file, "operations": tally.operations, "trades": tally.trades, "notional": tally.notional,
       "accepted": tally.accepted, "amended": tally.amended, "cancelled": tally.cancelled,
       "checksum": hex(tally.checksum),
-      "rejects": Dictionary(uniqueKeysWithValues: tally.rejects.map { (String($0.key), $0.value) }),
+      "rejects": Dictionary(uniqueKeysWithValues: rejectCounts.map { (String($0.code), $0.count) }),
     ]
     if let best = sorted.first {
       fields["nanosecondsPerOperation"] = [

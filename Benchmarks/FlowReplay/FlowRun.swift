@@ -14,7 +14,8 @@ struct FlowTally: Equatable {
   var operations = 0
   var trades = 0
   var notional: Int64 = 0
-  var rejects: [UInt16: Int] = [:]
+  /// By reject code.
+  var rejects = [Int](repeating: 0, count: 256)
   var accepted = 0
   var amended = 0
   var cancelled = 0
@@ -33,7 +34,7 @@ struct FlowTally: Equatable {
     case .accepted: accepted &+= 1
     case .amended: amended &+= 1
     case .cancelled: cancelled &+= 1
-    case .rejected(let rejection): rejects[rejection.code.rawValue, default: 0] += 1
+    case .rejected(let rejection): rejects[Int(rejection.code.rawValue)] += 1
     default: break
     }
   }
@@ -60,13 +61,12 @@ struct FlowRun {
   static func replay(_ flow: FlowFile, through market: inout FlowMarket) -> FlowRun {
     var run = FlowRun()
     var events = EventBuffer()
-    let commands = UnsafeMutablePointer<Command>.allocate(capacity: batchSize)
-    defer { commands.deallocate() }
+    var batch = CommandBatch(capacity: batchSize)
     var fillUp = FlowTally()
     let firstTimed = flow.firstTimed
-    apply(flow, 0..<firstTimed, through: &market, commands, &events, &fillUp)
+    apply(flow, 0..<firstTimed, through: &market, &batch, &events, &fillUp)
     let start = monotonicNanoseconds()
-    apply(flow, firstTimed..<flow.count, through: &market, commands, &events, &run.tally)
+    apply(flow, firstTimed..<flow.count, through: &market, &batch, &events, &run.tally)
     run.nanoseconds = monotonicNanoseconds() - start
     run.tally.operations = flow.count - firstTimed
     return run
@@ -74,16 +74,16 @@ struct FlowRun {
 
   private static func apply(
     _ flow: FlowFile, _ range: Range<Int>, through market: inout FlowMarket,
-    _ commands: UnsafeMutablePointer<Command>, _ events: inout EventBuffer, _ tally: inout FlowTally
+    _ batch: inout CommandBatch, _ events: inout EventBuffer, _ tally: inout FlowTally
   ) {
     var next = range.lowerBound
     while next < range.upperBound {
       let count = min(batchSize, range.upperBound - next)
-      for offset in 0..<count { (commands + offset).initialize(to: FlowMarket.command(flow[next + offset])) }
+      batch.removeAll()
+      for offset in 0..<count { FlowMarket.append(flow[next + offset], to: &batch) }
       events.removeAll()
-      market.engine.apply(
-        batch: UnsafeBufferPointer(start: commands, count: count), at: Timestamp(0), into: &events)
-      for index in 0..<events.count { tally.count(events[index]) }
+      market.engine.apply(batch, at: Timestamp(0), into: &events)
+      events.forEach { tally.count($0) }
       next += count
     }
   }

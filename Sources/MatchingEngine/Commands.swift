@@ -1,12 +1,21 @@
 /// Enters an order.
 ///
 /// Absent optional values mean "not asked for". Which instructions go together is written in `docs/order-types.md`.
+/// Inside, absence is a value that no order may carry, so that a command stays small enough to be copied in registers.
 @frozen
 public struct NewOrder: Equatable, Sendable {
-  /// Who enters it.
-  public var participant: ParticipantID
   /// The participant's own id for it; rises from command to command (see ``RequestRule``).
   public var clientOrderID: UInt64
+  /// Units to trade.
+  public var quantity: Quantity
+  @usableFromInline var priceOrAbsent: Int64
+  @usableFromInline var minimumOrAbsent: Int64
+  @usableFromInline var displayOrAbsent: Int64
+  @usableFromInline var stopOrAbsent: Int64
+  @usableFromInline var protectionOrAbsent: Int64
+  @usableFromInline var expiryOrAbsent: UInt64
+  /// Who enters it.
+  public var participant: ParticipantID
   /// The book.
   public var instrument: InstrumentID
   /// Bid or offer.
@@ -15,24 +24,12 @@ public struct NewOrder: Equatable, Sendable {
   public var type: OrderType
   /// How long it may wait.
   public var timeInForce: TimeInForce
-  /// Refused if it would take.
-  public var postOnly: Bool
   /// What to do on meeting an order of the same participant.
   public var selfTradePrevention: SelfTradePrevention
-  /// Limit price in ticks per unit-hour; required for limit and stop-limit orders, absent otherwise.
-  public var price: Price?
-  /// Units to trade.
-  public var quantity: Quantity
-  /// The least that the immediate part must reach.
-  public var minimumQuantity: Quantity?
-  /// What an iceberg order shows at a time.
-  public var displayQuantity: Quantity?
-  /// The last trade price that triggers a stop or stop-limit order.
-  public var stopPrice: Price?
-  /// How many ticks worse than the best price a market order may trade; absent: the instrument's own.
-  public var protection: Int64?
-  /// When a good-till-time order expires.
-  public var expiresAt: Timestamp?
+  /// Refused if it would take.
+  public var postOnly: Bool
+  /// Whether any instruction is given that a plain limit order does not need.
+  @usableFromInline var hasTerms: Bool
 
   /// A limit order, good till cancelled, unless told otherwise.
   @inlinable
@@ -51,13 +48,85 @@ public struct NewOrder: Equatable, Sendable {
     self.timeInForce = timeInForce
     self.postOnly = postOnly
     self.selfTradePrevention = selfTradePrevention
-    self.price = price
     self.quantity = quantity
-    self.minimumQuantity = minimumQuantity
-    self.displayQuantity = displayQuantity
-    self.stopPrice = stopPrice
-    self.protection = protection
-    self.expiresAt = expiresAt
+    priceOrAbsent = price?.rawValue ?? .min
+    minimumOrAbsent = minimumQuantity?.rawValue ?? .min
+    displayOrAbsent = displayQuantity?.rawValue ?? .min
+    stopOrAbsent = stopPrice?.rawValue ?? .min
+    protectionOrAbsent = protection ?? .min
+    expiryOrAbsent = expiresAt?.rawValue ?? .max
+    hasTerms =
+      minimumQuantity != nil || displayQuantity != nil || stopPrice != nil || protection != nil || expiresAt != nil
+  }
+
+  @usableFromInline
+  mutating func refreshTerms() {
+    hasTerms =
+      minimumQuantity != nil || displayQuantity != nil || stopPrice != nil || protection != nil || expiresAt != nil
+  }
+
+  /// A limit order, good till cancelled, with nothing further asked for: what most orders are.
+  @inline(__always)
+  var isPlain: Bool {
+    type == .limit && timeInForce == .goodTillCancelled && selfTradePrevention == .cancelNewest && !postOnly
+      && !hasTerms
+  }
+
+  /// Limit price in ticks per unit-hour; required for limit and stop-limit orders, absent otherwise.
+  @inlinable
+  public var price: Price? {
+    get { priceOrAbsent == .min ? nil : Price(priceOrAbsent) }
+    set { priceOrAbsent = newValue?.rawValue ?? .min }
+  }
+
+  /// The least that the immediate part must reach.
+  @inlinable
+  public var minimumQuantity: Quantity? {
+    get { minimumOrAbsent == .min ? nil : Quantity(minimumOrAbsent) }
+    set {
+      minimumOrAbsent = newValue?.rawValue ?? .min
+      refreshTerms()
+    }
+  }
+
+  /// What an iceberg order shows at a time.
+  @inlinable
+  public var displayQuantity: Quantity? {
+    get { displayOrAbsent == .min ? nil : Quantity(displayOrAbsent) }
+    set {
+      displayOrAbsent = newValue?.rawValue ?? .min
+      refreshTerms()
+    }
+  }
+
+  /// The last trade price that triggers a stop or stop-limit order.
+  @inlinable
+  public var stopPrice: Price? {
+    get { stopOrAbsent == .min ? nil : Price(stopOrAbsent) }
+    set {
+      stopOrAbsent = newValue?.rawValue ?? .min
+      refreshTerms()
+    }
+  }
+
+  /// How many ticks worse than the best price a market order may trade; absent: the instrument's own.
+  @inlinable
+  public var protection: Int64? {
+    get { protectionOrAbsent == .min ? nil : protectionOrAbsent }
+    set {
+      protectionOrAbsent = newValue ?? .min
+      refreshTerms()
+    }
+  }
+
+  /// When a good-till-time order expires.
+  @inlinable
+  public var expiresAt: Timestamp? {
+    get { expiryOrAbsent == .max ? nil : Timestamp(expiryOrAbsent) }
+    set {
+      expiryOrAbsent = newValue?.rawValue ?? .max
+      refreshTerms()
+    }
   }
 }
 

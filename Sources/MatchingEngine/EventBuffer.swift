@@ -6,7 +6,8 @@ public struct EventBuffer: ~Copyable {
   @usableFromInline var storage: UnsafeMutablePointer<Event>
   @usableFromInline var capacity: Int
   /// How many events it holds.
-  public private(set) var count: Int
+  public var count: Int { eventCount }
+  @usableFromInline var eventCount: Int
   var ends: UnsafeMutablePointer<UInt32>
   var endsCapacity: Int
   /// How many commands' events it holds.
@@ -17,7 +18,7 @@ public struct EventBuffer: ~Copyable {
     precondition(capacity > 0, "an event buffer needs room for at least one event")
     storage = .allocate(capacity: capacity)
     self.capacity = capacity
-    count = 0
+    eventCount = 0
     ends = .allocate(capacity: capacity)
     endsCapacity = capacity
     commandCount = 0
@@ -29,8 +30,9 @@ public struct EventBuffer: ~Copyable {
   }
 
   /// The event at `index`, counted from 0 over all commands.
+  @inlinable
   public subscript(index: Int) -> Event {
-    precondition(index >= 0 && index < count, "event index out of range")
+    precondition(index >= 0 && index < eventCount, "event index out of range")
     return storage[index]
   }
 
@@ -42,34 +44,35 @@ public struct EventBuffer: ~Copyable {
   }
 
   /// Calls `body` with each event in order.
+  @inlinable
   public func forEach(_ body: (borrowing Event) throws -> Void) rethrows {
-    for index in 0..<count { try body(storage[index]) }
+    for index in 0..<eventCount { try body(storage[index]) }
   }
 
   /// Forgets all events and keeps the room.
   public mutating func removeAll() {
-    count = 0
+    eventCount = 0
     commandCount = 0
   }
 
   @inline(__always)
   mutating func append(_ event: Event) {
-    if count == capacity { grow() }
-    (storage + count).initialize(to: event)
-    count &+= 1
+    if eventCount == capacity { grow() }
+    (storage + eventCount).initialize(to: event)
+    eventCount &+= 1
   }
 
   @inline(__always)
   mutating func endCommand() {
     if commandCount == endsCapacity { growEnds() }
-    ends[commandCount] = UInt32(count)
+    ends[commandCount] = UInt32(eventCount)
     commandCount &+= 1
   }
 
   @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Event>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: storage, count: count)
+    larger.moveInitialize(from: storage, count: eventCount)
     storage.deallocate()
     storage = larger
     capacity *= 2

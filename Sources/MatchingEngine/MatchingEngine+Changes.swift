@@ -1,16 +1,39 @@
+extension OrderReference {
+  /// What the client order index keeps of the id; means nothing for an order named by the engine's id.
+  @inline(__always)
+  func fingerprint(seed: UInt64) -> UInt32 {
+    switch self {
+    case .client(let id): ClientOrderIndex.fingerprint(of: id, seed: seed)
+    case .order: 0
+    }
+  }
+}
+
 /// Cancels and amends.
 extension MatchingEngine {
-  mutating func cancel(_ command: CancelOrder, into events: inout EventBuffer) {
-    guard admit(command.participant, command.requestID, into: &events),
-      let slot = find(command.target, command.participant, command.requestID, into: &events)
-    else { return }
-    takeOut(slot, command.requestID, .requested, into: &events)
+  mutating func cancel(_ command: CancelOrder, _ fingerprint: UInt32, into events: inout EventBuffer) {
+    guard admit(command.participant, command.requestID, into: &events) else { return }
+    if case .client(let id) = command.target {
+      let record = participants.records[command.participant.rawValue]
+      guard
+        let place = record.pointee.orders.find(
+          fingerprint, where: { store.orders[$0].pointee.clientOrderID == id })
+      else {
+        return reject(
+          command.participant, command.requestID, .unknownOrder, value: Int64(truncatingIfNeeded: id), into: &events)
+      }
+      record.pointee.orders.remove(place)
+      removeFromBook(place.slot, command.requestID, .requested, into: &events)
+    } else if let slot = find(command.target, fingerprint, command.participant, command.requestID, into: &events) {
+      takeOut(slot, command.requestID, .requested, into: &events)
+    }
   }
 
   /// The live order that is meant, if it is the sender's; otherwise the command is refused.
   @inline(__always)
   private func find(
-    _ target: OrderReference, _ participant: ParticipantID, _ requestID: UInt64, into events: inout EventBuffer
+    _ target: OrderReference, _ fingerprint: UInt32, _ participant: ParticipantID, _ requestID: UInt64,
+    into events: inout EventBuffer
   ) -> UInt32? {
     switch target {
     case .order(let id):
@@ -25,7 +48,7 @@ extension MatchingEngine {
       }
       return slot
     case .client(let id):
-      let slot = slot(ofClientOrder: id, participant.rawValue)
+      let slot = slot(ofClientOrder: id, fingerprint, participant.rawValue)
       guard slot != 0 else {
         reject(participant, requestID, .unknownOrder, value: Int64(truncatingIfNeeded: id), into: &events)
         return nil
@@ -35,8 +58,16 @@ extension MatchingEngine {
   }
 
   /// Cancels a resting order.
-  @inline(__always)
   mutating func takeOut(
+    _ slot: UInt32, _ requestID: UInt64, _ reason: CancelReason, into events: inout EventBuffer
+  ) {
+    unindex(slot)
+    removeFromBook(slot, requestID, reason, into: &events)
+  }
+
+  /// Cancels a resting order that is no longer indexed.
+  @inline(__always)
+  private mutating func removeFromBook(
     _ slot: UInt32, _ requestID: UInt64, _ reason: CancelReason, into events: inout EventBuffer
   ) {
     let order = store.orders[slot]
@@ -47,10 +78,9 @@ extension MatchingEngine {
         OrderCancelled(
           key: key(of: slot), requestID: requestID, instrument: InstrumentID(instrument),
           side: order.pointee.traits.side, quantity: Quantity(Int64(order.pointee.remaining)), reason: reason)))
-    store.unlink(slot)
-    let changed = store.settle(level, book: store.books[instrument])
+    let state = store.unlink(slot)
+    let changed = store.settle(level, state, book: store.books[instrument])
     if reportsMarketData { events.append(.levelChanged(changed)) }
-    unindex(slot)
     release(slot)
   }
 
@@ -73,9 +103,9 @@ extension MatchingEngine {
         MassCancelled(participant: command.participant, requestID: command.requestID, count: count)))
   }
 
-  mutating func amend(_ command: AmendOrder, into events: inout EventBuffer) {
+  mutating func amend(_ command: AmendOrder, _ fingerprint: UInt32, into events: inout EventBuffer) {
     guard admit(command.participant, command.requestID, into: &events),
-      let slot = find(command.target, command.participant, command.requestID, into: &events)
+      let slot = find(command.target, fingerprint, command.participant, command.requestID, into: &events)
     else { return }
     let order = store.orders[slot]
     let level = store.levels[order.pointee.level]
@@ -147,7 +177,7 @@ extension MatchingEngine {
     let oldLevel = order.pointee.level
     let staysOnLevel = store.levels[oldLevel].pointee.price == price
     let instrument = InstrumentID(store.levels[oldLevel].pointee.instrument)
-    store.unlink(slot)
+    let state = store.unlink(slot)
     order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
     order.pointee.shown = order.pointee.remaining
     events.append(
@@ -159,7 +189,7 @@ extension MatchingEngine {
       // At its old price it cannot trade, and its level must not go and come back.
       return rest(slot, key, price, side, book: book, instrument: instrument, into: &events)
     }
-    let changed = store.settle(oldLevel, book: book)
+    let changed = store.settle(oldLevel, state, book: book)
     if reportsMarketData { events.append(.levelChanged(changed)) }
     let limit = takerRank(of: price, side, in: book)
     let metItself = match(slot, key, side, limit, book: book, instrument: instrument, into: &events)

@@ -1,64 +1,102 @@
 /// New orders: checked, accepted, matched, and rested or cancelled.
 extension MatchingEngine {
-  mutating func enter(_ order: NewOrder, into events: inout EventBuffer) {
-    guard admit(order.participant, order.clientOrderID, into: &events) else { return }
-    if !requiresRisingRequests && slot(ofClientOrder: order.clientOrderID, order.participant.rawValue) != 0 {
-      return refuse(order, .clientOrderIDInUse, Int64(truncatingIfNeeded: order.clientOrderID), into: &events)
+  mutating func enter(_ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, into events: inout EventBuffer) {
+    guard admit(order.pointee.participant, order.pointee.clientOrderID, into: &events) else { return }
+    let participant = participants.records[order.pointee.participant.rawValue]
+    // Where ids only rise, none can be in use, and the orders behind a fingerprint need not be asked.
+    let vacancy = participant.pointee.orders.vacancy(
+      fingerprint,
+      unless: { [requiresRisingRequests] in
+        !requiresRisingRequests && store.orders[$0].pointee.clientOrderID == order.pointee.clientOrderID
+      })
+    guard let vacancy else {
+      return refuse(order, .clientOrderIDInUse, Int64(truncatingIfNeeded: order.pointee.clientOrderID), into: &events)
     }
-    guard isListed(order.instrument) else {
-      return refuse(order, .unknownInstrument, Int64(order.instrument.rawValue), into: &events)
+    guard isListed(order.pointee.instrument) else {
+      return refuse(order, .unknownInstrument, Int64(order.pointee.instrument.rawValue), into: &events)
     }
-    let book = store.books[order.instrument.rawValue]
+    let book = store.books[order.pointee.instrument.rawValue]
+    if order.pointee.isPlain && restsAtOnce(order, in: book) {
+      return enterResting(order, fingerprint, participant, vacancy, book: book, into: &events)
+    }
     if let refusal = refusal(of: order, in: book) {
       return refuse(order, refusal.code, refusal.value, into: &events)
     }
-    accept(order, book: book, into: &events)
+    accept(order, fingerprint, book: book, into: &events)
+  }
+
+  /// Whether a plain limit order passes every check and trades with nobody: what most orders do.
+  @inline(__always)
+  private func restsAtOnce(_ order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
+    let price = order.pointee.priceOrAbsent
+    let quantity = order.pointee.quantity.rawValue
+    return book.pointee.state == .open && quantityRefusal(quantity, in: book) == nil
+      && priceRefusal(price, quantity: quantity, in: book) == nil && store.orders.count < maximumOpenOrders
+      && !crosses(price, order.pointee.side, in: book)
+  }
+
+  /// Accepts a plain limit order that trades with nobody.
+  @inline(__always)
+  private mutating func enterResting(
+    _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32,
+    _ participant: UnsafeMutablePointer<ParticipantRecord>, _ vacancy: UInt32,
+    book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
+  ) {
+    let key = makeRecord(order)
+    appendAccepted(order, key, into: &events)
+    participant.pointee.orders.insert(fingerprint, slot: key.order.slot, at: vacancy)
+    rest(
+      key.order.slot, key, order.pointee.priceOrAbsent, order.pointee.side, book: book,
+      instrument: order.pointee.instrument, into: &events)
   }
 
   @inline(never)
-  private func refuse(_ order: NewOrder, _ code: RejectCode, _ value: Int64, into events: inout EventBuffer) {
-    reject(order.participant, order.clientOrderID, code, value: value, into: &events)
+  private func refuse(
+    _ order: UnsafePointer<NewOrder>, _ code: RejectCode, _ value: Int64, into events: inout EventBuffer
+  ) {
+    reject(order.pointee.participant, order.pointee.clientOrderID, code, value: value, into: &events)
   }
 
   /// Why a well-addressed order cannot be taken; `nil` when it can.
   @inline(__always)
   private func refusal(
-    of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>
+    of order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>
   ) -> (code: RejectCode, value: Int64)? {
     if book.pointee.state != .open { return (.tradingStateForbids, Int64(book.pointee.state.rawValue)) }
     if !isSupported(order) { return (.notSupported, 0) }
-    if let refusal = quantityRefusal(order.quantity.rawValue, in: book) { return refusal }
-    if order.type == .limit {
-      guard let price = order.price?.rawValue else { return (.priceMissing, 0) }
-      if let refusal = priceRefusal(price, quantity: order.quantity.rawValue, in: book) { return refusal }
-      if order.protection != nil { return (.invalidProtection, order.protection ?? 0) }
+    if let refusal = quantityRefusal(order.pointee.quantity.rawValue, in: book) { return refusal }
+    if order.pointee.type == .limit {
+      guard let price = order.pointee.price?.rawValue else { return (.priceMissing, 0) }
+      if let refusal = priceRefusal(price, quantity: order.pointee.quantity.rawValue, in: book) { return refusal }
+      if order.pointee.protection != nil { return (.invalidProtection, order.pointee.protection ?? 0) }
     } else {
-      if let price = order.price { return (.priceNotAllowed, price.rawValue) }
-      if let protection = order.protection, protection < 0 { return (.invalidProtection, protection) }
+      if let price = order.pointee.price { return (.priceNotAllowed, price.rawValue) }
+      if let protection = order.pointee.protection, protection < 0 { return (.invalidProtection, protection) }
     }
-    if order.stopPrice != nil { return (.invalidStopPrice, order.stopPrice?.rawValue ?? 0) }
-    if let expiry = order.expiresAt { return (.invalidExpiry, Int64(truncatingIfNeeded: expiry.rawValue)) }
-    if order.postOnly && (order.type == .market || order.timeInForce != .goodTillCancelled) {
+    if order.pointee.stopPrice != nil { return (.invalidStopPrice, order.pointee.stopPrice?.rawValue ?? 0) }
+    if let expiry = order.pointee.expiresAt { return (.invalidExpiry, Int64(truncatingIfNeeded: expiry.rawValue)) }
+    if order.pointee.postOnly && (order.pointee.type == .market || order.pointee.timeInForce != .goodTillCancelled) {
       return (.conflictingInstructions, 0)
     }
     if canRest(order) && store.orders.count >= maximumOpenOrders {
       return (.tooManyOpenOrders, Int64(maximumOpenOrders))
     }
-    if order.postOnly, let price = order.price, crosses(price.rawValue, order.side, in: book) {
+    if order.pointee.postOnly, let price = order.pointee.price, crosses(price.rawValue, order.pointee.side, in: book) {
       return (.wouldTake, price.rawValue)
     }
     return nil
   }
 
   @inline(__always)
-  private func isSupported(_ order: NewOrder) -> Bool {
-    (order.type == .limit || order.type == .market) && order.timeInForce != .goodTillTime
-      && order.selfTradePrevention == .cancelNewest && order.minimumQuantity == nil && order.displayQuantity == nil
+  private func isSupported(_ order: UnsafePointer<NewOrder>) -> Bool {
+    (order.pointee.type == .limit || order.pointee.type == .market) && order.pointee.timeInForce != .goodTillTime
+      && order.pointee.selfTradePrevention == .cancelNewest && order.pointee.minimumQuantity == nil
+      && order.pointee.displayQuantity == nil
   }
 
   @inline(__always)
-  private func canRest(_ order: NewOrder) -> Bool {
-    order.type == .limit && order.timeInForce == .goodTillCancelled
+  private func canRest(_ order: UnsafePointer<NewOrder>) -> Bool {
+    order.pointee.type == .limit && order.pointee.timeInForce == .goodTillCancelled
   }
 
   /// Why a quantity cannot be taken in a book.
@@ -98,54 +136,73 @@ extension MatchingEngine {
     book.rank(of: price, side.opposite)
   }
 
-  private mutating func accept(
-    _ order: NewOrder, book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
-  ) {
+  /// Gives the order a record and an id.
+  @inline(__always)
+  private mutating func makeRecord(_ order: UnsafePointer<NewOrder>) -> OrderKey {
     let slot = store.orders.allocate()
     let record = store.orders[slot]
     let generation = record.pointee.generation
-    let quantity = UInt32(truncatingIfNeeded: order.quantity.rawValue)
-    record.initialize(
-      to: OrderRecord(
-        clientOrderID: order.clientOrderID, level: 0, next: 0, previous: 0, remaining: quantity, shown: quantity,
-        participant: order.participant.rawValue, filled: 0, generationLow: 0, generationHigh: 0,
-        traits: OrderTraits(
-          side: order.side, selfTradePrevention: order.selfTradePrevention, postOnly: order.postOnly),
-        reserved: 0, terms: 0))
-    record.pointee.generation = generation
-    let key = OrderKey(
-      order: OrderID(slot: slot, generation: generation), clientOrderID: order.clientOrderID,
-      participant: order.participant)
+    let quantity = UInt32(truncatingIfNeeded: order.pointee.quantity.rawValue)
+    record.pointee.clientOrderID = order.pointee.clientOrderID
+    record.pointee.remaining = quantity
+    record.pointee.shown = quantity
+    record.pointee.participant = order.pointee.participant.rawValue
+    record.pointee.filled = 0
+    record.pointee.traits = OrderTraits(
+      side: order.pointee.side, selfTradePrevention: order.pointee.selfTradePrevention,
+      postOnly: order.pointee.postOnly)
+    return OrderKey(
+      order: OrderID(slot: slot, generation: generation), clientOrderID: order.pointee.clientOrderID,
+      participant: order.pointee.participant)
+  }
+
+  @inline(__always)
+  private func appendAccepted(
+    _ order: UnsafePointer<NewOrder>, _ key: OrderKey, into events: inout EventBuffer
+  ) {
     events.append(
       .accepted(
         OrderAccepted(
-          key: key, instrument: order.instrument, side: order.side, type: order.type,
-          timeInForce: order.timeInForce, price: order.price, quantity: order.quantity)))
+          key: key, instrument: order.pointee.instrument, side: order.pointee.side, type: order.pointee.type,
+          timeInForce: order.pointee.timeInForce, price: order.pointee.price, quantity: order.pointee.quantity)))
+  }
 
+  @inline(never)
+  private mutating func accept(
+    _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, book: UnsafeMutablePointer<BookRecord>,
+    into events: inout EventBuffer
+  ) {
+    let key = makeRecord(order)
+    let slot = key.order.slot
+    let quantity = store.orders[slot].pointee.remaining
+    appendAccepted(order, key, into: &events)
     guard let limit = limitRank(of: order, in: book) else {
-      return end(slot, key, order.instrument, order.clientOrderID, .immediateRemainder, into: &events)
+      return end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .immediateRemainder, into: &events)
     }
-    if order.timeInForce == .fillOrKill && !canFill(quantity, slot, order.side, limit, in: book) {
-      return end(slot, key, order.instrument, order.clientOrderID, .fillOrKillUnfilled, into: &events)
+    if order.pointee.timeInForce == .fillOrKill && !canFill(quantity, slot, order.pointee.side, limit, in: book) {
+      return end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .fillOrKillUnfilled, into: &events)
     }
-    let metItself = match(slot, key, order.side, limit, book: book, instrument: order.instrument, into: &events)
+    let metItself =
+      book.side(order.pointee.side.opposite).pointee.bestRank >= limit
+      && match(slot, key, order.pointee.side, limit, book: book, instrument: order.pointee.instrument, into: &events)
     if store.orders[slot].pointee.remaining == 0 {
       release(slot)
     } else if metItself {
-      end(slot, key, order.instrument, order.clientOrderID, .selfTrade, into: &events)
-    } else if canRest(order), let price = order.price {
-      index(slot, order.clientOrderID, order.participant.rawValue)
-      rest(slot, key, price.rawValue, order.side, book: book, instrument: order.instrument, into: &events)
+      end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .selfTrade, into: &events)
+    } else if canRest(order), let price = order.pointee.price {
+      index(slot, fingerprint, order.pointee.participant.rawValue)
+      rest(
+        slot, key, price.rawValue, order.pointee.side, book: book, instrument: order.pointee.instrument, into: &events)
     } else {
-      end(slot, key, order.instrument, order.clientOrderID, .immediateRemainder, into: &events)
+      end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .immediateRemainder, into: &events)
     }
   }
 
   /// The lowest rank on the other side at which the order may trade; `nil` for a market order that finds nobody.
   @inline(__always)
-  private func limitRank(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Int64? {
-    if let price = order.price { return takerRank(of: price.rawValue, order.side, in: book) }
-    return protectedRank(order.protection ?? book.pointee.defaultProtection, order.side, in: book)
+  private func limitRank(of order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Int64? {
+    if let price = order.pointee.price { return takerRank(of: price.rawValue, order.pointee.side, in: book) }
+    return protectedRank(order.pointee.protection ?? book.pointee.defaultProtection, order.pointee.side, in: book)
   }
 
   /// The lowest rank within `protection` ticks of the best on the other side; `nil` when that side is empty.

@@ -19,7 +19,7 @@ extension MatchingEngine {
       let before = remaining
       metItself = trade(key, side, &remaining, at: best, book: book, instrument: instrument, into: &events)
       if remaining != before {
-        let changed = store.settle(best, book: book)
+        let changed = store.settle(best, store.state(of: best), book: book)
         if reportsMarketData { events.append(.levelChanged(changed)) }
       }
     }
@@ -57,7 +57,7 @@ extension MatchingEngine {
       nextTrade &+= 1
       book.pointee.lastPrice = level.pointee.price
       if maker.pointee.remaining == 0 {
-        store.unlink(makerSlot)
+        _ = store.unlink(makerSlot)
         unindex(makerSlot)
         release(makerSlot)
       }
@@ -112,17 +112,15 @@ extension MatchingEngine {
 
   /// The slot of a participant's live order by its client id; 0 when there is none.
   @inline(__always)
-  func slot(ofClientOrder id: UInt64, _ participant: UInt32) -> UInt32 {
-    let fingerprint = ClientOrderIndex.fingerprint(of: id, seed: hashSeed)
-    return participants.records[participant].pointee.orders.find(fingerprint) { slot in
+  func slot(ofClientOrder id: UInt64, _ fingerprint: UInt32, _ participant: UInt32) -> UInt32 {
+    participants.records[participant].pointee.orders.find(fingerprint) { slot in
       store.orders[slot].pointee.clientOrderID == id
-    }
+    }?.slot ?? 0
   }
 
   /// Makes an order findable by its client id.
   @inline(__always)
-  func index(_ slot: UInt32, _ id: UInt64, _ participant: UInt32) {
-    let fingerprint = ClientOrderIndex.fingerprint(of: id, seed: hashSeed)
+  func index(_ slot: UInt32, _ fingerprint: UInt32, _ participant: UInt32) {
     participants.records[participant].pointee.orders.insert(fingerprint, slot: slot)
   }
 

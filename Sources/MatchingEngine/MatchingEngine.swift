@@ -57,9 +57,11 @@ public struct MatchingEngine: ~Copyable {
   @inline(__always)
   mutating func dispatch(_ command: Command, into events: inout EventBuffer) {
     switch command {
-    case .newOrder(let order): enter(order, into: &events)
-    case .cancelOrder(let cancel): self.cancel(cancel, into: &events)
-    case .amendOrder(let amend): self.amend(amend, into: &events)
+    case .newOrder(let order):
+      let fingerprint = ClientOrderIndex.fingerprint(of: order.clientOrderID, seed: hashSeed)
+      withUnsafePointer(to: order) { enter($0, fingerprint, into: &events) }
+    case .cancelOrder(let cancel): self.cancel(cancel, cancel.target.fingerprint(seed: hashSeed), into: &events)
+    case .amendOrder(let amend): self.amend(amend, amend.target.fingerprint(seed: hashSeed), into: &events)
     case .massCancel(let mass): massCancel(mass, into: &events)
     case .advanceClock: break
     default: dispatchOperator(command, into: &events)

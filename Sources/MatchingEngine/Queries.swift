@@ -116,7 +116,8 @@ extension MatchingEngine {
   /// - Complexity: O(1) expected.
   public func openOrder(_ clientOrderID: UInt64, of participant: ParticipantID) -> OpenOrder? {
     guard participants.contains(participant) else { return nil }
-    let slot = slot(ofClientOrder: clientOrderID, participant.rawValue)
+    let fingerprint = ClientOrderIndex.fingerprint(of: clientOrderID, seed: hashSeed)
+    let slot = slot(ofClientOrder: clientOrderID, fingerprint, participant.rawValue)
     return slot == 0 ? nil : openOrder(slot: slot)
   }
 

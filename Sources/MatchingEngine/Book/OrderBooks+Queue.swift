@@ -25,32 +25,49 @@ extension OrderBooks {
     return index
   }
 
+  /// What a level shows after a change. Kept in registers: reading a level back right after writing it would wait for
+  /// the writes.
+  struct LevelState {
+    var quantity: Int64
+    var orderCount: UInt32
+  }
+
   /// Takes an order out of its queue. The level stays, even when it is empty now.
   @inline(__always)
-  func unlink(_ slot: UInt32) {
+  func unlink(_ slot: UInt32) -> LevelState {
     let order = orders[slot]
     let level = levels[order.pointee.level]
     let next = order.pointee.next
     let previous = order.pointee.previous
     if previous == 0 { level.pointee.head = next } else { orders[previous].pointee.next = next }
     if next == 0 { level.pointee.tail = previous } else { orders[next].pointee.previous = previous }
-    level.pointee.quantity &-= Int64(order.pointee.shown)
-    level.pointee.orderCount &-= 1
+    let state = LevelState(
+      quantity: level.pointee.quantity &- Int64(order.pointee.shown), orderCount: level.pointee.orderCount &- 1)
+    level.pointee.quantity = state.quantity
+    level.pointee.orderCount = state.orderCount
     order.pointee.level = 0
+    return state
   }
 
   /// Removes the level when its queue is empty, and tells what it shows now.
   @inline(__always)
-  mutating func settle(_ index: UInt32, book: UnsafeMutablePointer<BookRecord>) -> LevelChanged {
+  mutating func settle(
+    _ index: UInt32, _ state: LevelState, book: UnsafeMutablePointer<BookRecord>
+  ) -> LevelChanged {
     let level = levels[index]
     let side = level.pointee.side
     let price = level.pointee.price
     let changed = LevelChanged(
       instrument: InstrumentID(level.pointee.instrument), side: side, price: Price(price),
-      quantity: Quantity(level.pointee.quantity), orderCount: level.pointee.orderCount)
-    if level.pointee.orderCount == 0 {
-      removeLevel(index, rank: book.rank(of: price, side), of: book.side(side))
-    }
+      quantity: Quantity(state.quantity), orderCount: state.orderCount)
+    if state.orderCount == 0 { removeLevel(index, rank: book.rank(of: price, side), of: book.side(side)) }
     return changed
+  }
+
+  /// What a level shows.
+  @inline(__always)
+  func state(of index: UInt32) -> LevelState {
+    let level = levels[index]
+    return LevelState(quantity: level.pointee.quantity, orderCount: level.pointee.orderCount)
   }
 }

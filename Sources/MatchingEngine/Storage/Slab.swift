@@ -40,6 +40,10 @@ struct Slab<Record: SlabRecord>: ~Copyable {
     return base + Int(index)
   }
 
+  /// The record at `index`, or record 0, which is never issued and always zero, when there is none: for looking ahead.
+  @inline(__always)
+  func peek(_ index: UInt32) -> UnsafeMutablePointer<Record> { base + (index < highWater ? Int(index) : 0) }
+
   /// Asks for the record's cache line; any index will do.
   @inline(__always)
   func prefetch(_ index: UInt32) { tenor_prefetch(base + Int(index)) }
