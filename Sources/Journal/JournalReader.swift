@@ -15,7 +15,8 @@ public final class JournalReader {
 
   /// What looks damaged at the end of the log may be a write that is in progress. A write of 1 MiB into the page cache
   /// takes less than a millisecond; its thread may be kept from running for longer.
-  private static let patience = (attempts: 10, pause: UInt32(10_000))
+  static let patience = 10
+  private static let pauseInMicroseconds: UInt32 = 10_000
 
   private let scan: JournalScan
 
@@ -76,6 +77,11 @@ public final class JournalReader {
   ///
   /// - Throws: ``JournalError`` if it is damage and stays so for a tenth of a second.
   public func tail() throws(JournalError) -> Tail? {
+    try tail(patience: Self.patience)
+  }
+
+  /// Looks `patience` times before it calls damage what may be a write in progress.
+  func tail(patience: Int) throws(JournalError) -> Tail? {
     var attempt = 1
     while true {
       do throws(JournalError) {
@@ -86,9 +92,9 @@ public final class JournalReader {
         case .tornSegmentHeader: return .incomplete(length: 0)
         }
       } catch {
-        guard attempt < Self.patience.attempts else { throw error }
+        guard attempt < patience else { throw error }
         attempt += 1
-        usleep(Self.patience.pause)
+        usleep(Self.pauseInMicroseconds)
       }
     }
   }

@@ -20,6 +20,8 @@ final class JournalScan {
   /// Where the last record that was read begins, if it is in ``current``.
   private(set) var lastRecordOffset: UInt64?
   private let opening: SegmentOpening
+  /// One for all segments: new memory for each would cost more than reading it.
+  private let window = ByteBuffer(count: SegmentScanner.mostReadAhead)
   private let expectedIdentifier: JournalIdentifier?
 
   /// Throws if segment numbers have gaps.
@@ -76,7 +78,7 @@ final class JournalScan {
         reason: .epoch(current: chain.epoch, found: header.epoch))
     }
     chain = header.chainAtStart
-    current = SegmentScanner(file: file, header: header)
+    current = SegmentScanner(file: file, header: header, window: window)
     lastRecordOffset = nil
   }
 
@@ -90,8 +92,7 @@ final class JournalScan {
     if case .begun = following { return nil }
     guard lastNumber <= number else { throw corruptStart(of: number, .segmentNotBegun) }
 
-    let verdict: TailExamination.Verdict
-    if let current { verdict = try TailExamination.examine(current, chain: chain) } else { verdict = .clean }
+    guard let verdict = try examineTail() else { return nil }
     switch (following, verdict) {
     case (.blank(let file), _):
       try requireZeros(file, number)
@@ -103,6 +104,19 @@ final class JournalScan {
       throw current?.corrupt(.endBeforeNextSegment, chain) ?? corruptStart(of: number, .segmentNotBegun)
     case (.absent, _), (.begun, _):
       return end(verdict, blankSegment: nil)
+    }
+  }
+
+  /// `nil` if what looked like a torn tail or damage was a record being written, which is whole by now.
+  private func examineTail() throws(JournalError) -> TailExamination.Verdict? {
+    guard let current else { return .clean }
+    do throws(JournalError) {
+      let verdict = try TailExamination.examine(current, chain: chain)
+      if verdict != .clean, try current.isRecordNext(after: chain) { return nil }
+      return verdict
+    } catch {
+      if try current.isRecordNext(after: chain) { return nil }
+      throw error
     }
   }
 

@@ -32,13 +32,18 @@ public struct JournalProblem: Equatable, Sendable, CustomStringConvertible {
 extension JournalReader {
   /// Checks everything in a journal and reports the first problem. Linear in its length; writes nothing.
   public static func verify(directory: String, identifier: JournalIdentifier? = nil) -> JournalVerification {
+    verify(directory: directory, identifier: identifier, patience: patience)
+  }
+
+  /// Looks `patience` times before it calls damage what may be a write in progress.
+  static func verify(directory: String, identifier: JournalIdentifier?, patience: Int) -> JournalVerification {
     var result = JournalVerification(segmentCount: 0, recordCount: 0, lastSequence: 0)
     do throws(JournalError) {
       let reader = try JournalReader(directory: directory, identifier: identifier)
       defer { result.note(reader) }
       repeat {
         while try reader.next() != nil {}
-        result.tail = try reader.tail()
+        result.tail = try reader.tail(patience: patience)
       } while result.tail == nil
     } catch {
       result.problem = JournalProblem(error, expectedSequence: result.lastSequence + 1)

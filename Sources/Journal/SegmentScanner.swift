@@ -11,7 +11,7 @@ final class SegmentScanner {
   }
 
   /// Big enough that the cost of a call does not count, small enough for a cache.
-  private static let mostReadAhead = 4 << 20
+  static let mostReadAhead = 4 << 20
   /// At the end of the log there is little to read, again and again.
   private static let leastReadAhead = 64 << 10
 
@@ -27,11 +27,12 @@ final class SegmentScanner {
   private var readAhead: Int
   private var loads = 0
 
-  init(file: File, header: SegmentHeader) {
+  /// Reads through `window`, which has ``mostReadAhead`` bytes; nobody else may be reading through it.
+  init(file: File, header: SegmentHeader, window: ByteBuffer) {
     self.file = file
     self.header = header
     salt = header.salt
-    window = ByteBuffer(count: Int(min(UInt64(Self.mostReadAhead), header.segmentSize)))
+    self.window = window
     readAhead = window.bytes.count
   }
 
@@ -46,6 +47,15 @@ final class SegmentScanner {
     windowCount = 0
     readAhead = min(Self.leastReadAhead, window.bytes.count)
     return try look(chain)
+  }
+
+  /// Whether a whole record stands where the next one should be, without taking it.
+  func isRecordNext(after chain: ChainState) throws(JournalError) -> Bool {
+    let before = position
+    defer { position = before }
+    windowCount = 0
+    if case .record = try look(chain) { return true }
+    return false
   }
 
   private func look(_ chain: ChainState) throws(JournalError) -> Step {

@@ -51,7 +51,7 @@ struct TailExamination {
     guard last < end, end <= tail.count else { return damage(.bytesBehindEnd(offset: start + UInt64(last))) }
 
     var isPartMissing = false
-    for part in parts(to: header == nil ? last + 1 : end) {
+    for part in parts(to: header == nil ? max(last + 1, min(RecordHeader.length, end)) : end) {
       if tail.part(part).isZero {
         // A part in which no piece of the header lies cannot explain a header that is not whole.
         isPartMissing = isPartMissing || header != nil || part.lowerBound < RecordHeader.length
@@ -80,7 +80,7 @@ struct TailExamination {
     if longestZeroRun(part) >= RecordFormat.impossibleZeroRun {
       return .partOfSector(offset: start + UInt64(part.lowerBound))
     }
-    guard header == nil, part.upperBound == last + 1 else { return nil }
+    guard header == nil, part.contains(last) else { return nil }
     // The record's length is unknown. If its last bytes are here, they are the end mark; if not, this sector was
     // written to its edge, and its zeros there are part of the record.
     return isEndMark(last) || zerosToSectorEdge(behind: last) < RecordFormat.impossibleZeroRun

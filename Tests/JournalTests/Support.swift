@@ -116,6 +116,13 @@ extension Journal {
   }
 }
 
+extension JournalReader {
+  /// Checks a journal that nobody writes.
+  static func verifyAtOnce(_ directory: String) -> JournalVerification {
+    verify(directory: directory, identifier: nil, patience: 1)
+  }
+}
+
 /// `count` bytes, none of them zero.
 func denseBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
   var generator = SeededGenerator(seed: seed)
@@ -137,7 +144,7 @@ struct ThreeSegments {
   /// Number of the segment and offset in it, for every record.
   let places: [(segment: UInt64, offset: Int)]
 
-  /// Records of 400 to 900 bytes; the last one spans several sectors.
+  /// Records of 400 to 900 bytes; the last one spans several sectors and has padding.
   init(identifier: JournalIdentifier = testIdentifier) throws {
     folder = try TemporaryFolder()
     configuration = JournalConfiguration(
@@ -147,7 +154,7 @@ struct ThreeSegments {
     let journal = try Journal.open(configuration).journal
     var place: (segment: UInt64, offset: Int) = (1, 4096)
     for index in 0..<15 {
-      let count = index == 14 ? 1200 : 350 + index * 37
+      let count = index == 14 ? 1203 : 350 + index * 37
       let record = StoredRecord(firstSequence: UInt64(index) + 1, payload: denseBytes(count, seed: UInt64(index)))
       if place.offset + record.length > Int(Self.segmentSize) { place = (place.segment + 1, 4096) }
       try journal.append(record)
