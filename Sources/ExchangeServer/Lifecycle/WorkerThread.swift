@@ -4,14 +4,14 @@ import Foundation
 final class WorkerThreads: Sendable {
   private let group = DispatchGroup()
 
-  /// Runs `body` on a thread of its own that shows as `name` in `top -H`.
+  /// Runs `body` on a thread of its own that shows as `name`, of at most 15 bytes, in `top -H`.
   func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     group.enter()
     let thread = Thread { [group] in
+      pthread_setname_np(pthread_self(), name)
       body()
       group.leave()
     }
-    thread.name = name
     thread.stackSize = Self.stackSize
     thread.start()
   }
