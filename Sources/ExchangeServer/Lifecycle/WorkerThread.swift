@@ -8,7 +8,7 @@ final class WorkerThreads: Sendable {
   func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     group.enter()
     let thread = Thread { [group] in
-      pthread_setname_np(pthread_self(), name)
+      Self.showAs(name)
       body()
       group.leave()
     }
@@ -21,6 +21,11 @@ final class WorkerThreads: Sendable {
     await withCheckedContinuation { continuation in
       group.notify(queue: .global()) { continuation.resume() }
     }
+  }
+
+  /// Names the calling thread for tools. Where that does not work nothing is lost but a name.
+  private static func showAs(_ name: String) {
+    try? Data(name.utf8).write(to: URL(fileURLWithPath: "/proc/thread-self/comm"))
   }
 
   private static let stackSize = 1 << 20
