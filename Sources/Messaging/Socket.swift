@@ -29,10 +29,14 @@ public final class Socket: @unchecked Sendable {
 
   deinit { close() }
 
-  /// Closes it; later calls on it fail. Done by itself when the last reference goes.
-  public func close() {
+  /// Closes it; it must not be used any more. Done by itself when the last reference goes.
+  ///
+  /// - Parameter linger: Milliseconds that its context may wait at its end to send what is queued; `nil`: as set in
+  ///   the socket's options.
+  public func close(linger: Int32? = nil) {
     guard isOpen else { return }
     isOpen = false
+    if var linger { zmq_setsockopt(handle, ZMQ_LINGER, &linger, MemoryLayout<Int32>.size) }
     zmq_close(handle)
   }
 

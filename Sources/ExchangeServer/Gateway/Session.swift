@@ -18,6 +18,8 @@ struct Session {
   var isCutOff = false
   /// Whether the participant's orders go when its last session with this wish goes.
   var cancelsOnDisconnect = false
+  /// The logon's wish: reports above this number are sent again.
+  var reportsAfter = UInt64.max
   /// Whether a question of it waits for its answer.
   var awaitsAnswer = false
   /// Whether messages wait in `outgoing`.

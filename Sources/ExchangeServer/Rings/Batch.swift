@@ -1,4 +1,5 @@
 import MatchingEngine
+import WireProtocol
 
 /// Commands that are sequenced, journalled, applied and told together, with their events.
 ///
@@ -13,9 +14,10 @@ final class Batch: @unchecked Sendable {
   private let bytes: UnsafeMutableRawPointer
   /// Where each message starts.
   private let offsets: UnsafeMutablePointer<UInt32>
-  private let decoded: UnsafeMutablePointer<Command>
   private(set) var byteCount = 0
   private(set) var commandCount = 0
+  /// The commands, as the engine takes them.
+  private(set) var commands = CommandBatch(capacity: maximumCommands)
 
   /// Sequence of the first command.
   var firstSequence: UInt64 = 0
@@ -32,14 +34,12 @@ final class Batch: @unchecked Sendable {
   init() {
     bytes = .allocate(byteCount: Self.maximumCommands * InboundRing.maximumMessageSize, alignment: 64)
     offsets = .allocate(capacity: Self.maximumCommands + 1)
-    decoded = .allocate(capacity: Self.maximumCommands)
     offsets[0] = 0
   }
 
   deinit {
     bytes.deallocate()
     offsets.deallocate()
-    decoded.deallocate()
   }
 
   /// Forgets everything and keeps the room.
@@ -47,6 +47,7 @@ final class Batch: @unchecked Sendable {
     byteCount = 0
     commandCount = 0
     firstReceivedAt = 0
+    commands.removeAll()
     events.removeAll()
     questions.removeAll(keepingCapacity: true)
   }
@@ -55,14 +56,21 @@ final class Batch: @unchecked Sendable {
   @inline(__always)
   var isFull: Bool { commandCount == Self.maximumCommands }
 
-  /// Appends a command and its message.
+  /// Appends a command: its message with header, of at most ``InboundRing/maximumMessageSize`` bytes.
+  ///
+  /// - Throws: What decoding it throws; the batch is as before then.
   @inline(__always)
-  func append(_ message: UnsafeRawBufferPointer, decoded command: Command) {
+  func append(_ message: UnsafeRawBufferPointer) throws(WireError) {
     precondition(
-      !isFull && message.count <= InboundRing.maximumMessageSize && message.count > 0, "a batch has fixed room")
+      !isFull && message.count >= WireSchema.headerLength && message.count <= InboundRing.maximumMessageSize,
+      "a batch has fixed room")
+    let header = WireSchema.headerLength
+    commands.append(
+      try decodeCommand(
+        templateID: message.loadUnaligned(fromByteOffset: 2, as: UInt16.self), block: message.baseAddress! + header,
+        length: message.count - header, offsetInFrame: header))
     (bytes + byteCount).copyMemory(from: message.baseAddress!, byteCount: message.count)
     byteCount &+= message.count
-    (decoded + commandCount).initialize(to: command)
     commandCount &+= 1
     offsets[commandCount] = UInt32(truncatingIfNeeded: byteCount)
   }
@@ -70,15 +78,19 @@ final class Batch: @unchecked Sendable {
   /// All messages in one piece: what the journal writes.
   var payload: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: byteCount) }
 
-  /// All commands: what the engine applies.
-  var commands: UnsafeBufferPointer<Command> { UnsafeBufferPointer(start: decoded, count: commandCount) }
-
   /// The message of the command at `index`, with its header.
   @inline(__always)
   func message(ofCommand index: Int) -> UnsafeRawBufferPointer {
     precondition(index >= 0 && index < commandCount, "no command has this index")
     return UnsafeRawBufferPointer(
       start: bytes + Int(offsets[index]), count: Int(offsets[index + 1] - offsets[index]))
+  }
+
+  /// The template id of the command at `index`.
+  @inline(__always)
+  func template(ofCommand index: Int) -> UInt16 {
+    precondition(index >= 0 && index < commandCount, "no command has this index")
+    return bytes.load(fromByteOffset: Int(offsets[index]) + 2, as: UInt16.self)
   }
 
   /// Sequence of the last command; that of the last one before when it has none.

@@ -15,8 +15,8 @@ final class InboundRing: @unchecked Sendable {
   enum Kind: UInt16 {
     /// A command's message, ready for the journal.
     case command
-    /// A registration that the gateway asks for in the operator's name; the engine thread gives it its request id.
-    case registration
+    /// A command that the gateway enters in a participant's name; the engine thread gives it its request id.
+    case onBehalf
     /// A ``QuestionMessage``.
     case question
   }

@@ -4,7 +4,8 @@
 /// The numbers run 1, 2, 3 ... without holes.
 struct KeptMessages: ~Copyable {
   private var storage: UnsafeMutableRawPointer?
-  private var capacity = 0
+  /// How many it has room for now.
+  private(set) var capacity = 0
   /// Where the next message goes.
   private var nextPlace = 0
   private var kept = 0
@@ -59,6 +60,21 @@ struct KeptMessages: ~Copyable {
     var place = nextPlace &- 1 &- Int(last &- number)
     if place < 0 { place &+= capacity }
     return UnsafeRawPointer(storage + place &* placeSize)
+  }
+
+  /// Copies whole places: `count` of them from the message `first` on.
+  ///
+  /// - Returns: How many bytes they take.
+  func copy(_ first: UInt64, _ count: Int, to start: UnsafeMutableRawPointer) -> Int {
+    guard count > 0 else { return 0 }
+    precondition(contains(first) && contains(first &+ UInt64(count) &- 1), "these messages are not all kept")
+    guard let storage else { preconditionFailure("a stream that keeps a message has room for it") }
+    var place = nextPlace &- 1 &- Int(last &- first)
+    if place < 0 { place &+= capacity }
+    let head = min(count, capacity - place)
+    start.copyMemory(from: storage + place * placeSize, byteCount: head * placeSize)
+    (start + head * placeSize).copyMemory(from: storage, byteCount: (count - head) * placeSize)
+    return count * placeSize
   }
 
   @inline(never)

@@ -10,8 +10,6 @@ final class Sequencer {
   private(set) var nextSequence: UInt64 = 1
   /// The time of the last batch with commands: nanoseconds since 1970.
   private(set) var lastTime: UInt64 = 0
-  /// The highest request id sequenced for the operator: registrations by the gateway continue from it.
-  private var operatorRequestID: UInt64 = 0
 
   init(configuration: EngineConfiguration, figures: SequencerFigures = SequencerFigures()) {
     engine = MatchingEngine(configuration: configuration)
@@ -40,8 +38,8 @@ final class Sequencer {
       let entry = inbound[taken]
       switch entry.kind {
       case .command: append(UnsafeRawBufferPointer(entry.message), to: batch)
-      case .registration:
-        CommandHeader.setRequestID(operatorRequestID &+ 1, of: entry.message)
+      case .onBehalf:
+        giveRequestID(entry.message, after: batch)
         append(UnsafeRawBufferPointer(entry.message), to: batch)
       case .question:
         ask(entry.message.load(as: InboundRing.QuestionMessage.self), session: entry.session, in: batch)
@@ -59,13 +57,21 @@ final class Sequencer {
   /// Appends one command's message, which the gateway has checked.
   @inline(__always)
   private func append(_ message: UnsafeRawBufferPointer, to batch: Batch) {
-    guard let command = decodeCommand(message) else {
-      preconditionFailure("a message that the gateway let through is no command")
+    do { try batch.append(message) } catch { preconditionFailure("the gateway let through what is no command: \(error)") }
+  }
+
+  /// Gives a command that the gateway enters in a participant's name the id after the participant's last one.
+  ///
+  /// Done here, since only here it is known which commands come before it.
+  private func giveRequestID(_ message: UnsafeMutableRawBufferPointer, after batch: Batch) {
+    let block = UnsafeRawPointer(message.baseAddress! + WireSchema.headerLength)
+    let participant = stampedParticipant(in: block)
+    var last = engine.lastRequestID(of: participant)
+    for index in 0..<batch.commandCount {
+      let sender = batch.commands[index].sender
+      if sender.participant == participant { last = max(last, sender.requestID) }
     }
-    if CommandHeader.participant(of: message) == ParticipantID.exchangeOperator.rawValue {
-      operatorRequestID = max(operatorRequestID, CommandHeader.requestID(of: message))
-    }
-    batch.append(message, decoded: command)
+    message.storeBytes(of: (last &+ 1).littleEndian, toByteOffset: WireSchema.headerLength, as: UInt64.self)
   }
 
   private func ask(_ message: InboundRing.QuestionMessage, session: UInt32, in batch: Batch) {
@@ -77,7 +83,10 @@ final class Sequencer {
 
   /// Appends a command that only moves the clock.
   func appendClock(to batch: Batch) {
-    withClockMessage { message in batch.append(message, decoded: .advanceClock) }
+    withUnsafeTemporaryAllocation(byteCount: AdvanceClockMessage.encodedLength, alignment: 8) { message in
+      AdvanceClockMessage(requestId: 0).encode(into: message.baseAddress!)
+      append(UnsafeRawBufferPointer(message), to: batch)
+    }
   }
 
   /// Ends filling: stamps the batch, unless it holds nothing but questions.
@@ -98,19 +107,19 @@ final class Sequencer {
     guard firstSequence == nextSequence else {
       throw .unreadableRecord(sequence: firstSequence, reason: "the command before it was \(nextSequence - 1)")
     }
-    var offset = 0
-    while offset < payload.count {
-      let sequence = firstSequence + UInt64(batch.commandCount)
-      let rest = UnsafeRawBufferPointer(rebasing: payload[offset...])
-      guard let length = CommandHeader.messageLength(of: rest), !batch.isFull else {
-        throw .unreadableRecord(sequence: sequence, reason: "its message ends early, or the record holds too many")
+    var reader = MessageReader(payload)
+    do {
+      while let message = try reader.next() {
+        guard !batch.isFull, message.bytes.count <= InboundRing.maximumMessageSize else {
+          throw ServerError.unreadableRecord(sequence: firstSequence, reason: "the record holds more than a batch may")
+        }
+        try batch.append(message.bytes)
       }
-      let message = UnsafeRawBufferPointer(rebasing: rest[..<length])
-      guard decodeCommand(message) != nil else {
-        throw .unreadableRecord(sequence: sequence, reason: "it is no command that this build knows")
-      }
-      append(message, to: batch)
-      offset += length
+    } catch let error as WireError {
+      throw .unreadableRecord(
+        sequence: firstSequence + UInt64(batch.commandCount), reason: "it is no command that this build knows (\(error))")
+    } catch {
+      throw error as? ServerError ?? .unreadableRecord(sequence: firstSequence, reason: "\(error)")
     }
     seal(batch, at: time)
   }
@@ -121,7 +130,7 @@ final class Sequencer {
   func apply(_ batch: Batch) {
     let time = Timestamp(batch.time)
     if batch.questions.isEmpty {
-      engine.apply(batch: batch.commands, at: time, into: &batch.events)
+      engine.apply(batch.commands, at: time, into: &batch.events)
     } else {
       applyAnswering(batch, at: time)
     }
@@ -136,16 +145,18 @@ final class Sequencer {
   }
 
   private func applyAnswering(_ batch: Batch, at time: Timestamp) {
-    let commands = batch.commands
     var applied = 0
     for index in batch.questions.indices {
-      let position = batch.questions[index].position
-      engine.apply(
-        batch: UnsafeBufferPointer(rebasing: commands[applied..<position]), at: time, into: &batch.events)
-      applied = position
+      while applied < batch.questions[index].position {
+        engine.apply(batch.commands[applied], at: time, into: &batch.events)
+        applied += 1
+      }
       answer(&batch.questions[index])
     }
-    engine.apply(batch: UnsafeBufferPointer(rebasing: commands[applied...]), at: time, into: &batch.events)
+    while applied < batch.commandCount {
+      engine.apply(batch.commands[applied], at: time, into: &batch.events)
+      applied += 1
+    }
   }
 
   private func answer(_ question: inout Question) {
