@@ -115,7 +115,7 @@ struct SegmentWriter: Sendable {
   }
 
   private mutating func retryPreparationHalfway(_ length: UInt64) {
-    let half = header.segmentSize / 2
+    let half = (UInt64(SegmentHeader.length) + header.segmentSize) / 2
     guard position >= half, position - length < half else { return }
     preparation.start(header.segmentNumber + 1)
   }

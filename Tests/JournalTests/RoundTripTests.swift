@@ -218,6 +218,33 @@ struct RoundTripTests {
     }
   }
 
+  @Test func `a next segment that could not be made is tried again when the current one is half full`() throws {
+    let folder = try TemporaryFolder()
+    try Journal.open(JournalConfiguration(directory: folder.path, segmentSize: 8192)).journal.close()
+    // A folder that is not there stands for a disk without room.
+    let missing = SegmentFolder(path: folder.path + "/later")
+    var preparation = SegmentPreparation(folder: missing, size: 8192)
+    preparation.start(2)
+    while preparation.failure == nil { usleep(100) }
+    #expect(preparation.failure?.code == ENOENT)
+    var writer = SegmentWriter(
+      folder: missing, segmentSize: 8192, file: try File(folder.path + "/" + segmentName(1), flags: O_RDWR),
+      header: SegmentHeader(identifier: testIdentifier, segmentNumber: 1, time: 0, segmentSize: 8192, chain: .start),
+      position: 4096, chain: .start, preparation: preparation)
+    try missing.makeIfNeeded()
+    let payload = denseBytes(600)
+    for sequence in UInt64(1)...4 {
+      try payload.withUnsafeBytes {
+        try writer.write(
+          type: .commands, epoch: 1, firstSequence: sequence, time: 0, commandCount: 1, payload: $0)
+      }
+      try writer.synchronize()
+    }
+    writer.preparation.finish()
+    #expect(writer.preparation.failure == nil)
+    #expect(access(missing.path(of: 2), F_OK) == 0)
+  }
+
   @Test func `after a failed write nothing is written any more`() throws {
     let folder = try TemporaryFolder()
     let configuration = JournalConfiguration(directory: folder.path, segmentSize: 65536)

@@ -198,4 +198,27 @@ struct TornTailTests {
       #expect(try Journal.open(journal.configuration).journal.allRecords() == journal.records + [next])
     }
   }
+
+  @Test func `a half-written header with anything else in it, or after a torn record, is corruption`() throws {
+    let journal = try ThreeSegments()
+    let files = try journal.folder.snapshot()
+    var half = [UInt8](repeating: 0, count: 8192)
+    half[4095] = 1
+    var odd = half
+    odd[1000] = 1
+    try journal.folder.restore(files.merging([segmentName(4): odd]) { $1 })
+    guard case .corrupt(4, 0, 16, _) = try OpeningOutcome(journal.configuration).refusal else {
+      Issue.record("not noticed")
+      return
+    }
+
+    let place = journal.places[14]
+    var torn = files[segmentName(3)]!
+    let sector = (place.offset / 512 + 1) * 512
+    for index in sector..<sector + 512 { torn[index] = 0 }
+    try journal.folder.restore(files.merging([segmentName(3): torn, segmentName(4): half]) { $1 })
+    #expect(
+      try OpeningOutcome(journal.configuration).refusal
+        == .corrupt(segment: 3, offset: UInt64(place.offset), sequence: 15, reason: .endBeforeNextSegment))
+  }
 }
