@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 from typing import Dict, List
 
-from . import python, reference, swift
+from . import python, reference, swift, swift_tests
 from .schema import Schema, SchemaError, load
 
 SCHEMA_PATH = "Sources/WireProtocol/tenor.xml"
 SWIFT_FOLDER = "Sources/WireProtocol/Generated"
+SWIFT_TESTS_FOLDER = "Tests/WireProtocolTests/Generated"
 PYTHON_PATH = "clients/python/tenor/codec.py"
 REFERENCE_PATH = "docs/protocol-reference.md"
 
@@ -19,6 +20,7 @@ REFERENCE_PATH = "docs/protocol-reference.md"
 def generate(schema: Schema) -> Dict[str, str]:
     """The text of every generated file, by its path from the repository's root."""
     files = {f"{SWIFT_FOLDER}/{name}": text for name, text in swift.generate(schema).items()}
+    files.update({f"{SWIFT_TESTS_FOLDER}/{name}": text for name, text in swift_tests.generate(schema).items()})
     files[PYTHON_PATH] = python.generate(schema)
     files[REFERENCE_PATH] = reference.generate(schema)
     return files
@@ -38,9 +40,14 @@ def differences(files: Dict[str, str], root: Path) -> List[str]:
 
 
 def left_over(files: Dict[str, str], root: Path) -> List[str]:
-    """Files in the folder of generated Swift that the schema no longer asks for."""
-    present = sorted((root / SWIFT_FOLDER).glob("*")) if (root / SWIFT_FOLDER).exists() else []
-    return [path for path in (f"{SWIFT_FOLDER}/{each.name}" for each in present) if path not in files]
+    """Files in the folders of generated Swift that the schema no longer asks for."""
+    present = [
+        f"{folder}/{each.name}"
+        for folder in (SWIFT_FOLDER, SWIFT_TESTS_FOLDER)
+        if (root / folder).exists()
+        for each in sorted((root / folder).iterdir())
+    ]
+    return [path for path in present if path not in files]
 
 
 def write(files: Dict[str, str], root: Path) -> None:

@@ -29,7 +29,9 @@ PRIMITIVES = {
 ENUM_ENCODINGS = ("uint8", "uint16")
 PADDING_TYPES = {"Padding1": 1, "Padding2": 2, "Padding4": 4}
 # Local names of the generated code, and the key that names the message in its JSON.
-RESERVED_FIELD_NAMES = {"block", "length", "offsetInFrame", "buffer", "message", "writer", "self"}
+RESERVED_FIELD_NAMES = {
+    "block", "length", "offsetInFrame", "buffer", "message", "writer", "self", "cls", "frame", "blockAt",
+}  # fmt: skip
 
 # Blocks of commands carry who sent them at one place, where the gateway stamps it without decoding.
 COMMAND_TEMPLATES = (range(10, 30), range(40, 50))
@@ -307,9 +309,8 @@ def _enum(element: ElementTree.Element) -> EnumType:
         _attributes(child, where, {"name", "description"}, set())
         _childless(child, where)
         text = (child.text or "").strip()
-        values.append(
-            EnumValue(child.get("name"), _number(text, f"{where}.{child.get('name')}", primitive), child.get("description"))
-        )
+        number = _number(text, f"{where}.{child.get('name')}", primitive)
+        values.append(EnumValue(child.get("name"), number, child.get("description")))
     if not values:
         raise SchemaError(f"{where}: has no values")
     _unique(f"value of {where}", [(each.value, each.name) for each in values])
@@ -376,7 +377,8 @@ def _check_stamped(message: Message) -> None:
         if expected not in found:
             name, field_id, kind, offset = expected
             raise SchemaError(
-                f"message {message.name}: a command needs field {name} with id {field_id}, type {kind}, at offset {offset}"
+                f"message {message.name}: a command needs field {name} with id {field_id}, type {kind}, "
+                f"at offset {offset}"
             )
 
 

@@ -76,15 +76,7 @@ public struct OpenOrderMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestToken: UInt64 = block.load(UInt64.self, at: 8)
-    let order: UInt64 = block.load(UInt64.self, at: 16)
-    let clientOrder: UInt64 = block.load(UInt64.self, at: 24)
-    let price: Int64 = block.load(Int64.self, at: 32)
-    let remaining: Int64 = block.load(Int64.self, at: 40)
-    let filled: Int64 = block.load(Int64.self, at: 48)
-    let instrument: UInt32 = block.load(UInt32.self, at: 56)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 56) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 8, at: 56, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 56))
@@ -104,6 +96,14 @@ public struct OpenOrderMessage: WireMessage {
         template: templateID, field: 11, at: 62, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 62))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestToken = block.load(UInt64.self, at: 8)
+    let order = block.load(UInt64.self, at: 16)
+    let clientOrder = block.load(UInt64.self, at: 24)
+    let price = block.load(Int64.self, at: 32)
+    let remaining = block.load(Int64.self, at: 40)
+    let filled = block.load(Int64.self, at: 48)
+    let instrument = block.load(UInt32.self, at: 56)
     return Self(
       reportSequence: reportSequence, requestToken: requestToken, order: order, clientOrder: clientOrder, price: price,
       remaining: remaining, filled: filled, instrument: instrument, side: side)

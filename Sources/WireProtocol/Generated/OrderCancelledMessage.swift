@@ -79,16 +79,7 @@ public struct OrderCancelledMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestIdValue = block.load(UInt64.self, at: 8)
-    let requestId = requestIdValue == 0 ? nil : requestIdValue
-    let order: UInt64 = block.load(UInt64.self, at: 16)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 24)
-    let time: UInt64 = block.load(UInt64.self, at: 32)
-    let clientOrder: UInt64 = block.load(UInt64.self, at: 40)
-    let quantity: Int64 = block.load(Int64.self, at: 48)
-    let instrument: UInt32 = block.load(UInt32.self, at: 56)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 56) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 8, at: 56, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 56))
@@ -108,6 +99,15 @@ public struct OrderCancelledMessage: WireMessage {
         template: templateID, field: 11, at: 62, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 62))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestIdValue = block.load(UInt64.self, at: 8)
+    let requestId = requestIdValue == 0 ? nil : requestIdValue
+    let order = block.load(UInt64.self, at: 16)
+    let engineSequence = block.load(UInt64.self, at: 24)
+    let time = block.load(UInt64.self, at: 32)
+    let clientOrder = block.load(UInt64.self, at: 40)
+    let quantity = block.load(Int64.self, at: 48)
+    let instrument = block.load(UInt32.self, at: 56)
     return Self(
       reportSequence: reportSequence, requestId: requestId, order: order, engineSequence: engineSequence, time: time,
       clientOrder: clientOrder, quantity: quantity, instrument: instrument, side: side, reason: reason)

@@ -120,6 +120,7 @@ public enum WireRejectCode: UInt16, Sendable, CaseIterable {
 extension WireRejectCode: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt16) {
     switch wireValue {
     case 1: self = .frameTooShort
@@ -184,6 +185,7 @@ extension WireRejectCode: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt16 {
     switch self {
     case .frameTooShort: 1
