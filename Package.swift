@@ -23,7 +23,7 @@ let package = Package(
   ],
   targets: [
     // Each target may import only those above it; docs/architecture.md says what each is for.
-    .systemLibrary(name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CIntrinsics"),
     .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
     .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
@@ -39,7 +39,9 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
         .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
-    .target(name: "ExchangeClient", dependencies: ["MatchingEngine", "WireProtocol", "Messaging"]),
+    .target(
+      name: "ExchangeClient",
+      dependencies: ["MatchingEngine", "WireProtocol", "Messaging", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "MarketReplay",
       dependencies: ["ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift")]),
