@@ -43,6 +43,8 @@ __attribute__((target("sse4.2"))) static uint32_t by_instruction(uint32_t crc, c
 }
 #endif
 
+uint32_t tenor_crc32c_by_table(uint32_t crc, const void *bytes, size_t count) { return ~by_table(~crc, bytes, count); }
+
 uint32_t tenor_crc32c(uint32_t crc, const void *bytes, size_t count) {
   crc = ~crc;
 #if defined(__x86_64__)

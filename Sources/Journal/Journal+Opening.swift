@@ -1,0 +1,138 @@
+import Glibc
+
+/// A journal ready to append to, and what opening it found.
+public struct OpenedJournal: Sendable {
+  /// The writing end.
+  public let journal: Journal
+  /// What opening found and did.
+  public let report: OpeningReport
+}
+
+extension Journal {
+  /// Takes the lock, checks every byte that was written, cuts off a torn tail, and makes the journal ready to append.
+  /// In an empty folder it makes a new journal.
+  ///
+  /// Linear in the length of the journal. The rules are in `docs/journal-format.md`, "Opening".
+  /// - Throws: Any ``JournalError`` but those of appending. Nothing was changed then, unless the disk failed.
+  public static func open(_ configuration: JournalConfiguration) throws(JournalError) -> OpenedJournal {
+    let started = monotonicTime()
+    try configuration.validate()
+    let folder = SegmentFolder(path: configuration.directory)
+    do { try folder.makeIfNeeded() } catch { throw error.asJournalError }
+    let lock = try DirectoryLock(directory: configuration.directory)
+    do { try folder.removeUnfinished() } catch { throw error.asJournalError }
+
+    let scan = try JournalScan(
+      directory: configuration.directory, identifier: configuration.identifier, isForWriting: true)
+    while try scan.next() != nil {}
+    guard let end = try scan.end() else { preconditionFailure("a segment was begun while its journal is locked") }
+    let ready: Ready
+    do { ready = try makeReady(scan, end, configuration) } catch { throw error.asJournalError }
+
+    let journal = Journal(directory: configuration.directory, writer: ready.writer, lock: lock)
+    let last = journal.durableSequence
+    let report = OpeningReport(
+      identifier: journal.identifier, isNew: scan.current == nil,
+      segmentCount: scan.current?.header.segmentNumber ?? 1, recordCount: scan.recordCount,
+      firstSequence: last == 0 ? nil : ChainState.start.nextSequence, lastSequence: last == 0 ? nil : last,
+      lastEpoch: scan.chain.epoch, tornLength: ready.tornLength, tornTailFile: ready.tornTailFile,
+      tornSegmentHeader: ready.tornSegmentHeader, duration: monotonicTime() - started)
+    return OpenedJournal(journal: journal, report: report)
+  }
+
+  /// Gives every durable record to `body`, in order, reading through a buffer of a few MiB; checks everything again on
+  /// the way. A record's payload is valid only during its call.
+  ///
+  /// - Throws: What `body` throws, or a ``JournalError``.
+  public func replay(_ body: (JournalRecord) throws -> Void) throws {
+    let last = durableSequence
+    let scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: true)
+    while scan.chain.nextSequence <= last, let record = try scan.next() { try body(record) }
+    guard scan.chain.nextSequence > last else {
+      throw JournalError.corrupt(
+        segment: scan.current?.header.segmentNumber ?? 1, offset: scan.current?.position ?? 0,
+        sequence: scan.chain.nextSequence, reason: .recordHeader)
+    }
+  }
+
+  private struct Ready {
+    var writer: SegmentWriter
+    var tornLength = 0
+    var tornTailFile: String?
+    var tornSegmentHeader: UInt64?
+  }
+
+  /// Repairs what an interrupted write left, makes the log's end durable, and starts making the next segment.
+  private static func makeReady(
+    _ scan: JournalScan, _ end: JournalScan.End, _ configuration: JournalConfiguration
+  ) throws(SystemCallFailure) -> Ready {
+    let folder = scan.folder
+    let repair = Repair(folder: folder)
+    var blank: UInt64?
+    var tornLength = 0
+    var tornHeader: UInt64?
+    switch end {
+    case .clean(let blankSegment): blank = blankSegment
+    case .tornSegmentHeader(let segment):
+      try repair.blankHeader(of: segment)
+      blank = segment
+      tornHeader = segment
+    case .torn(let length, let blankSegment):
+      tornLength = length
+      blank = blankSegment
+    }
+    var preparation = SegmentPreparation(folder: folder, size: configuration.segmentSize)
+    if let number = blank {
+      let file = try File(folder.path(of: number), flags: O_RDWR)
+      if try file.length() == configuration.segmentSize {
+        preparation.adopt(file)
+      } else {
+        try folder.removeBlank(number)
+      }
+    }
+
+    guard let current = scan.current else {
+      return Ready(writer: try beginJournal(folder, configuration, preparation), tornSegmentHeader: tornHeader)
+    }
+    let file = try File(current.file.path, flags: O_RDWR)
+    var savedAs: String?
+    if tornLength > 0 {
+      savedAs = try repair.cutTornTail(
+        of: file, segment: current.header.segmentNumber, at: current.position, length: tornLength)
+    }
+    // Names first: a segment that is there may have been renamed just before a crash.
+    try synchronizeFolder(folder.path)
+    try repair.rewrite(file, range: (scan.lastRecordOffset ?? 0)..<current.position)
+    preparation.start(current.header.segmentNumber + 1)
+    let writer = SegmentWriter(
+      folder: folder, segmentSize: configuration.segmentSize, file: file, header: current.header,
+      position: current.position, chain: scan.chain, preparation: preparation)
+    return Ready(writer: writer, tornLength: tornLength, tornTailFile: savedAs, tornSegmentHeader: tornHeader)
+  }
+
+  /// Makes and begins segment 1.
+  private static func beginJournal(
+    _ folder: SegmentFolder, _ configuration: JournalConfiguration, _ preparation: SegmentPreparation
+  ) throws(SystemCallFailure) -> SegmentWriter {
+    var preparation = preparation
+    let file = try preparation.take(1)
+    let header = SegmentHeader(
+      identifier: configuration.identifier ?? .random(), segmentNumber: 1, time: wallClockTime(),
+      segmentSize: configuration.segmentSize, chain: .start)
+    try file.begin(header)
+    preparation.start(2)
+    return SegmentWriter(
+      folder: folder, segmentSize: configuration.segmentSize, file: file, header: header,
+      position: UInt64(SegmentHeader.length), chain: .start, preparation: preparation)
+  }
+}
+
+private func monotonicTime() -> UInt64 { nanoseconds(CLOCK_MONOTONIC) }
+
+private func wallClockTime() -> UInt64 { nanoseconds(CLOCK_REALTIME) }
+
+private func nanoseconds(_ clock: clockid_t) -> UInt64 {
+  var now = timespec()
+  clock_gettime(clock, &now)
+  return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+}

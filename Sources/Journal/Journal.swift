@@ -1,0 +1,113 @@
+import Glibc
+import Synchronization
+
+/// The writing end of an append-only log of records, durable on one disk.
+///
+/// One thread appends; the others may ask for ``durableSequence`` and ``preparationFailure`` at any time. While a journal is open
+/// no other writer can open it, in this process or another; ``close()`` or the last reference's end gives it up.
+public final class Journal: Sendable {
+  /// Where it is.
+  public let directory: String
+  /// What tells it from other journals.
+  public let identifier: JournalIdentifier
+  /// The longest payload of a record, in bytes: 1 MiB, or less if segments are small.
+  public let maximumPayloadLength: Int
+
+  private struct Open: Sendable {
+    var writer: SegmentWriter
+    let lock: DirectoryLock
+  }
+
+  private let open: Mutex<Open?>
+  private let durable: Atomic<UInt64>
+
+  init(directory: String, writer: SegmentWriter, lock: DirectoryLock) {
+    self.directory = directory
+    identifier = writer.identifier
+    maximumPayloadLength = writer.maximumPayloadLength
+    durable = Atomic(writer.lastSequence)
+    open = Mutex(Open(writer: writer, lock: lock))
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Sequence of the last durable command, 0 if there is none. Never waits.
+  public var durableSequence: UInt64 { durable.load(ordering: .acquiring) }
+
+  /// The most commands in one record.
+  public static let maximumCommandCount = Int(RecordFormat.maximumCommandCount)
+
+  /// Writes one record and makes it durable: returns when it is on the disk.
+  ///
+  /// - Parameters:
+  ///   - type: What it holds.
+  ///   - epoch: The writer's epoch; never below the last record's.
+  ///   - firstSequence: Sequence of its first command: one more than the last record's last.
+  ///   - time: The batch's time stamp, in nanoseconds since 1970-01-01T00:00:00Z.
+  ///   - commandCount: How many commands it holds, 1 to ``maximumCommandCount``.
+  ///   - payload: At most ``maximumPayloadLength`` bytes, without 200 zero bytes in a row. Not copied.
+  /// - Throws: ``JournalError/writeFailed(file:errno:)`` or ``JournalError/syncFailed(file:errno:)``, after which the record is in
+  ///   doubt and every call throws ``JournalError/unusable(after:)``; or an error that says what about the record was refused, after which the
+  ///   journal goes on as if it had not been called.
+  public func append(
+    type: JournalRecordType = .commands, epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
+    payload: UnsafeRawBufferPointer
+  ) throws(JournalError) {
+    try withWriter { writer throws(JournalError) in
+      try writer.write(
+        type: type, epoch: epoch, firstSequence: firstSequence, time: time, commandCount: commandCount,
+        payload: payload)
+      try writer.synchronize()
+    }
+    durable.store(firstSequence + UInt64(commandCount) - 1, ordering: .releasing)
+  }
+
+  /// The first half of ``append(type:epoch:firstSequence:time:commandCount:payload:)``: the record is written, and in doubt
+  /// until ``sync()`` returns. One record is in flight at a time: a second write before the sync is a programming error.
+  public func write(
+    type: JournalRecordType = .commands, epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
+    payload: UnsafeRawBufferPointer
+  ) throws(JournalError) {
+    try withWriter { writer throws(JournalError) in
+      try writer.write(
+        type: type, epoch: epoch, firstSequence: firstSequence, time: time, commandCount: commandCount,
+        payload: payload)
+    }
+  }
+
+  /// Makes the record that was written durable. Does nothing if there is none.
+  public func sync() throws(JournalError) {
+    let last = try withWriter { writer throws(JournalError) in
+      try writer.synchronize()
+      return writer.lastSequence
+    }
+    durable.store(last, ordering: .releasing)
+  }
+
+  /// Why the next segment could not be made ahead; `nil` if it was or may yet be. Appending goes on until the current
+  /// segment is full. ``JournalError/diskFull(file:)`` is the one that an operator can help with.
+  public var preparationFailure: JournalError? {
+    open.withLock { open in
+      open?.writer.preparation.failure?.asJournalError
+    }
+  }
+
+  /// Gives the journal up. A record that was written and not synced stays in doubt. Closing twice does no harm.
+  public func close() {
+    open.withLock { open in
+      open?.writer.preparation.finish()
+      open = nil
+    }
+  }
+
+  private func withWriter<Result: Sendable>(
+    _ body: (inout SegmentWriter) throws(JournalError) -> Result
+  ) throws(JournalError) -> Result {
+    try open.withLock { open throws(JournalError) in
+      guard open != nil else { throw .closed }
+      return try body(&open!.writer)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Glibc
+
+/// Reads a journal without taking its lock and without ever writing: for looking at it, also while it is written.
+///
+/// A record can be seen before it is durable: do not act on it. Not to be used by two threads at once.
+public final class JournalReader {
+  /// What stood behind the last record.
+  public enum Tail: Equatable, Sendable {
+    /// Nothing.
+    case clean
+    /// A write that is in progress, or was interrupted: opening the journal for writing would cut off `length` bytes. If only a
+    /// segment's header is half written, 0.
+    case incomplete(length: Int)
+  }
+
+  /// What looks damaged at the end of the log may be a write that is in progress. A write of 1 MiB into the page cache
+  /// takes less than a millisecond; its thread may be kept from running for longer.
+  static let patience = 10
+  private static let pauseInMicroseconds: UInt32 = 10_000
+
+  private let scan: JournalScan
+
+  /// A reader that stands before the first record.
+  ///
+  /// - Parameters:
+  ///   - directory: The journal's folder.
+  ///   - identifier: The journal that it must be; `nil`: any.
+  /// - Throws: ``JournalError`` if the folder cannot be read or a segment is missing.
+  public init(directory: String, identifier: JournalIdentifier? = nil) throws(JournalError) {
+    scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: false)
+  }
+
+  /// The journal's identity; `nil` before the first segment was found.
+  public var identifier: JournalIdentifier? { scan.current?.header.identifier }
+
+  /// Sequence of the last command read, 0 if there is none.
+  public var lastSequence: UInt64 { scan.chain.nextSequence - 1 }
+
+  /// How many records were read.
+  public var recordCount: UInt64 { scan.recordCount }
+
+  /// Number of the segment being read, 0 before the first was found.
+  public var segment: UInt64 { scan.current?.header.segmentNumber ?? 0 }
+
+  /// The next whole record; `nil` if there is none now. Call it again later to follow a journal that is being written.
+  /// The payload is valid until the next call.
+  ///
+  /// - Throws: ``JournalError`` at damage, other than at the very end of the log: ask ``tail()`` about that.
+  public func next() throws(JournalError) -> JournalRecord? {
+    try scan.next()
+  }
+
+  /// Gives every record from here to the end to `body`, which returns whether to go on, and looks for more every
+  /// `interval` microseconds, forever. Returns when `body` says so, or when `isCancelled`, asked at every pause, does.
+  public func follow(
+    interval: UInt32 = 10_000, isCancelled: () -> Bool = { false }, _ body: (JournalRecord) throws -> Bool
+  ) throws {
+    while true {
+      while let record = try next() {
+        if try !body(record) { return }
+      }
+      if isCancelled() { return }
+      usleep(interval)
+    }
+  }
+
+  /// Gives every record from here to the end to `body` and returns what stands behind the last one.
+  @discardableResult
+  public func readToEnd(_ body: (JournalRecord) throws -> Void) throws -> Tail {
+    while true {
+      while let record = try next() { try body(record) }
+      if let tail = try tail() { return tail }
+    }
+  }
+
+  /// What stands behind the last record that was read; `nil` if there are more by now. Reads to the end of the segment.
+  ///
+  /// - Throws: ``JournalError`` if it is damage and stays so for a tenth of a second.
+  public func tail() throws(JournalError) -> Tail? {
+    try tail(patience: Self.patience)
+  }
+
+  /// Looks `patience` times before it calls damage what may be a write in progress.
+  func tail(patience: Int) throws(JournalError) -> Tail? {
+    var attempt = 1
+    while true {
+      do throws(JournalError) {
+        switch try scan.end() {
+        case nil: return nil
+        case .clean: return .clean
+        case .torn(let length, _): return .incomplete(length: length)
+        case .tornSegmentHeader: return .incomplete(length: 0)
+        }
+      } catch {
+        guard attempt < patience else { throw error }
+        attempt += 1
+        usleep(Self.pauseInMicroseconds)
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/// Goes through a journal's segments and records in order and checks every rule on the way. Never writes.
+final class JournalScan {
+  /// What stands at the end of the log.
+  enum End: Equatable {
+    /// Whether a blank segment, made ahead, follows the last one begun.
+    case clean(blankSegment: UInt64?)
+    /// What an interrupted write left in the last segment begun: this many bytes from the end on.
+    case torn(length: Int, blankSegment: UInt64?)
+    /// What the interrupted writing of this segment's header left.
+    case tornSegmentHeader(segment: UInt64)
+  }
+
+  let folder: SegmentFolder
+  /// The segment being read; `nil` while none was found begun.
+  private(set) var current: SegmentScanner?
+  /// What the next record must continue.
+  private(set) var chain = ChainState.start
+  /// How many records were read.
+  private(set) var recordCount: UInt64 = 0
+  /// Where the last record that was read begins, if it is in ``current``.
+  private(set) var lastRecordOffset: UInt64?
+  private let opening: SegmentOpening
+  /// One for all segments: new memory for each would cost more than reading it.
+  private let window = ByteBuffer(count: SegmentScanner.mostReadAhead)
+  private let expectedIdentifier: JournalIdentifier?
+
+  /// Throws if segment numbers have gaps.
+  init(directory: String, identifier: JournalIdentifier?, isForWriting: Bool) throws(JournalError) {
+    folder = SegmentFolder(path: directory)
+    opening = SegmentOpening(folder: folder, isForWriting: isForWriting)
+    expectedIdentifier = identifier
+    _ = try folder.lastSegmentNumber()
+  }
+
+  /// The next record, `nil` where there is no whole one now; what that means is for ``end()`` to say. Asked again, it
+  /// looks at the files again.
+  func next() throws(JournalError) -> JournalRecord? {
+    if current == nil {
+      guard case .begun(let file, let header) = try state(of: 1) else { return nil }
+      try enter(file, header)
+    }
+    while let scanner = current {
+      if case .record(let record, let header) = try scanner.next(after: chain) { return took(record, header) }
+      guard case .begun(let file, let header) = try state(of: scanner.header.segmentNumber + 1) else { return nil }
+      // A segment is begun after the last record before it was written: look once more, now that this is known.
+      if case .record(let record, let header) = try scanner.next(after: chain) { return took(record, header) }
+      let last = try lastNonZeroOffset(in: scanner.file, from: scanner.position, to: scanner.header.segmentSize)
+      guard last == nil else { throw scanner.corrupt(.endBeforeNextSegment, chain) }
+      try enter(file, header)
+    }
+    return nil
+  }
+
+  private func took(_ record: JournalRecord, _ header: RecordHeader) -> JournalRecord {
+    chain.advance(past: header)
+    recordCount += 1
+    lastRecordOffset = record.offset
+    return record
+  }
+
+  private func state(of number: UInt64) throws(JournalError) -> SegmentState {
+    try opening.open(number, expecting: current?.header.identifier ?? expectedIdentifier, chain: chain)
+  }
+
+  private func enter(_ file: File, _ header: SegmentHeader) throws(JournalError) {
+    let number = header.segmentNumber
+    guard header.firstSequence == chain.nextSequence else {
+      throw .firstSequenceMismatch(segment: number, expected: chain.nextSequence, found: header.firstSequence)
+    }
+    guard header.previousHeaderChecksum == chain.previousHeaderChecksum else {
+      throw .corrupt(
+        segment: number, offset: 0, sequence: chain.nextSequence,
+        reason: .brokenChain(expected: chain.previousHeaderChecksum, found: header.previousHeaderChecksum))
+    }
+    guard header.epoch >= chain.epoch else {
+      throw .corrupt(
+        segment: number, offset: 0, sequence: chain.nextSequence,
+        reason: .epoch(current: chain.epoch, found: header.epoch))
+    }
+    chain = header.chainAtStart
+    current = SegmentScanner(file: file, header: header, window: window)
+    lastRecordOffset = nil
+  }
+
+  /// What stands behind the last record; `nil` if a writer has begun another segment meanwhile, so that there is more
+  /// to read. Throws if it is damage. Reads to the end of the last segment.
+  func end() throws(JournalError) -> End? {
+    // The list first: a segment in it that has one behind it was begun before the list was made.
+    let lastNumber = try folder.lastSegmentNumber()
+    let number = (current?.header.segmentNumber ?? 0) + 1
+    let following = try state(of: number)
+    if case .begun = following { return nil }
+    guard lastNumber <= number else { throw corruptStart(of: number, .segmentNotBegun) }
+
+    guard let verdict = try examineTail() else { return nil }
+    switch (following, verdict) {
+    case (.blank(let file), _):
+      try requireZeros(file, number)
+      return end(verdict, blankSegment: number)
+    case (.halfWrittenHeader, .clean):
+      return .tornSegmentHeader(segment: number)
+    case (.halfWrittenHeader, .torn):
+      // The next header is written only when the records before it are durable.
+      throw current?.corrupt(.endBeforeNextSegment, chain) ?? corruptStart(of: number, .segmentNotBegun)
+    case (.absent, _), (.begun, _):
+      return end(verdict, blankSegment: nil)
+    }
+  }
+
+  /// `nil` if what looked like a torn tail or damage was a record being written, which is whole by now.
+  private func examineTail() throws(JournalError) -> TailExamination.Verdict? {
+    guard let current else { return .clean }
+    do throws(JournalError) {
+      let verdict = try TailExamination.examine(current, chain: chain)
+      if verdict != .clean, try current.isRecordNext(after: chain) { return nil }
+      return verdict
+    } catch {
+      if try current.isRecordNext(after: chain) { return nil }
+      throw error
+    }
+  }
+
+  private func end(_ verdict: TailExamination.Verdict, blankSegment: UInt64?) -> End {
+    switch verdict {
+    case .clean: .clean(blankSegment: blankSegment)
+    case .torn(let length): .torn(length: length, blankSegment: blankSegment)
+    }
+  }
+
+  private func requireZeros(_ file: File, _ number: UInt64) throws(JournalError) {
+    let length: UInt64
+    do { length = try file.length() } catch { throw error.asJournalError }
+    guard let last = try lastNonZeroOffset(in: file, from: 0, to: length) else { return }
+    // A writer may have begun it since its header was looked at.
+    if last < UInt64(SegmentHeader.length) { return }
+    if case .begun = try state(of: number) { return }
+    throw .corrupt(
+      segment: number, offset: last, sequence: chain.nextSequence, reason: .bytesBehindEnd(offset: last))
+  }
+
+  private func corruptStart(of number: UInt64, _ reason: CorruptionReason) -> JournalError {
+    .corrupt(segment: number, offset: 0, sequence: chain.nextSequence, reason: reason)
+  }
+}

@@ -1,0 +1,82 @@
+/// What checking a whole journal found.
+public struct JournalVerification: Equatable, Sendable {
+  /// The journal's identity; `nil` if not even the first segment's header could be read.
+  public var identifier: JournalIdentifier?
+  /// How many segments were begun, as far as could be read.
+  public var segmentCount: UInt64
+  /// How many whole records there are before the end or the first problem.
+  public var recordCount: UInt64
+  /// Sequence of the last command in them, 0 if there is none.
+  public var lastSequence: UInt64
+  /// What stands behind the last record; `nil` if there is a problem.
+  public var tail: JournalReader.Tail?
+  /// The first problem; `nil` if all is well.
+  public var problem: JournalProblem?
+}
+
+/// The first thing that is wrong with a journal.
+public struct JournalProblem: Equatable, Sendable, CustomStringConvertible {
+  /// The segment, 0 if it is about the folder.
+  public var segment: UInt64
+  /// Where in the segment, in bytes.
+  public var offset: UInt64
+  /// The sequence that was expected there.
+  public var sequence: UInt64
+  /// What kind of problem, with its details.
+  public var error: JournalError
+
+  /// What was wrong, where, and what to do.
+  public var description: String { error.description }
+}
+
+extension JournalReader {
+  /// Checks everything in a journal and reports the first problem. Linear in its length; writes nothing.
+  public static func verify(directory: String, identifier: JournalIdentifier? = nil) -> JournalVerification {
+    verify(directory: directory, identifier: identifier, patience: patience)
+  }
+
+  /// Looks `patience` times before it calls damage what may be a write in progress.
+  static func verify(directory: String, identifier: JournalIdentifier?, patience: Int) -> JournalVerification {
+    var result = JournalVerification(segmentCount: 0, recordCount: 0, lastSequence: 0)
+    do throws(JournalError) {
+      let reader = try JournalReader(directory: directory, identifier: identifier)
+      defer { result.note(reader) }
+      repeat {
+        while try reader.next() != nil {}
+        result.tail = try reader.tail(patience: patience)
+      } while result.tail == nil
+    } catch {
+      result.problem = JournalProblem(error, expectedSequence: result.lastSequence + 1)
+    }
+    return result
+  }
+}
+
+extension JournalVerification {
+  fileprivate mutating func note(_ reader: JournalReader) {
+    identifier = reader.identifier
+    segmentCount = reader.segment
+    recordCount = reader.recordCount
+    lastSequence = reader.lastSequence
+  }
+}
+
+extension JournalProblem {
+  fileprivate init(_ error: JournalError, expectedSequence: UInt64) {
+    sequence = expectedSequence
+    offset = 0
+    self.error = error
+    switch error {
+    case .corrupt(let segment, let offset, let sequence, _),
+      .unknownRecordType(let segment, let offset, let sequence, _, _):
+      self.segment = segment
+      self.offset = offset
+      self.sequence = sequence
+    case .missingSegment(let segment), .foreignSegment(let segment, _, _), .firstSequenceMismatch(let segment, _, _),
+      .unknownFormatVersion(let segment, _, _), .newerReaderNeeded(let segment, _, _):
+      self.segment = segment
+    default:
+      segment = 0
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Glibc
+import Synchronization
+
+/// Makes the next segment on a thread of its own while the current one is written.
+struct SegmentPreparation: Sendable {
+  private let folder: SegmentFolder
+  private let size: UInt64
+  private var ready: File?
+  private var running: (thread: pthread_t, order: SegmentOrder)?
+
+  init(folder: SegmentFolder, size: UInt64) {
+    self.folder = folder
+    self.size = size
+  }
+
+  /// Hands over a segment that exists already.
+  mutating func adopt(_ file: File) {
+    ready = file
+  }
+
+  /// Starts making segment `number`, unless that is under way or done. A failed attempt is followed by another.
+  mutating func start(_ number: UInt64) {
+    guard ready == nil else { return }
+    if let running {
+      guard case .failure = running.order.outcome else { return }
+      finish()
+    }
+    let order = SegmentOrder(folder: folder, number: number, size: size)
+    // Without a thread the segment is made when it is needed.
+    running = order.spawn().map { ($0, order) }
+  }
+
+  /// Why the last attempt failed; `nil` if it did not, or not yet.
+  var failure: SystemCallFailure? {
+    guard case .failure(let failure) = running?.order.outcome else { return nil }
+    return failure
+  }
+
+  /// Waits for the segment and takes it. Makes it on this thread if nothing was under way or if that failed: room may
+  /// have been made on the disk since.
+  mutating func take(_ number: UInt64) throws(SystemCallFailure) -> File {
+    finish()
+    if let file = ready {
+      ready = nil
+      return file
+    }
+    return try folder.makeBlank(number, size: size)
+  }
+
+  /// Waits until nothing is under way.
+  mutating func finish() {
+    guard let (thread, order) = running else { return }
+    pthread_join(thread, nil)
+    if case .success(let file) = order.outcome { ready = file }
+    running = nil
+  }
+}
+
+/// One segment to be made, and what came of it.
+private final class SegmentOrder: Sendable {
+  private let folder: SegmentFolder
+  private let number: UInt64
+  private let size: UInt64
+  private let result = Mutex<Result<File, SystemCallFailure>?>(nil)
+
+  init(folder: SegmentFolder, number: UInt64, size: UInt64) {
+    self.folder = folder
+    self.number = number
+    self.size = size
+  }
+
+  /// `nil` while it is being made.
+  var outcome: Result<File, SystemCallFailure>? { result.withLock { $0 } }
+
+  /// Starts a thread that makes it; `nil` if there can be none.
+  func spawn() -> pthread_t? {
+    var thread = pthread_t()
+    let order = Unmanaged.passRetained(self)
+    let code = pthread_create(
+      &thread, nil,
+      { order in
+        Unmanaged<SegmentOrder>.fromOpaque(order!).takeRetainedValue().run()
+        return nil
+      }, order.toOpaque())
+    guard code == 0 else {
+      order.release()
+      return nil
+    }
+    return thread
+  }
+
+  private func run() {
+    let made = Result { () throws(SystemCallFailure) in try folder.makeBlank(number, size: size) }
+    result.withLock { $0 = made }
+  }
+}

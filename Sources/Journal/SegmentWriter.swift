@@ -1,0 +1,183 @@
+import Glibc
+
+/// The writing end of a journal: where the next record goes, and how it gets there.
+struct SegmentWriter: Sendable {
+  let folder: SegmentFolder
+  let segmentSize: UInt64
+  let identifier: JournalIdentifier
+  private(set) var chain: ChainState
+  /// Set by the first failure that leaves a record in doubt; nothing is written after it.
+  private(set) var failure: JournalError?
+  /// Whether a record was written and not yet synced.
+  private(set) var isSyncDue = false
+  var preparation: SegmentPreparation
+  private var file: File
+  private var header: SegmentHeader
+  private var salt: UInt32
+  private var position: UInt64
+
+  /// Goes on in segment `file` at `position`.
+  init(
+    folder: SegmentFolder, segmentSize: UInt64, file: File, header: SegmentHeader, position: UInt64, chain: ChainState,
+    preparation: SegmentPreparation
+  ) {
+    self.folder = folder
+    self.segmentSize = segmentSize
+    self.preparation = preparation
+    self.chain = chain
+    self.file = file
+    self.header = header
+    self.position = position
+    identifier = header.identifier
+    salt = header.salt
+  }
+
+  /// Sequence of the last command written, 0 if there is none.
+  var lastSequence: UInt64 { chain.nextSequence - 1 }
+
+  /// The longest payload that fits into a segment.
+  var maximumPayloadLength: Int {
+    let room = Int(segmentSize) - SegmentHeader.length - RecordFormat.recordLength(payloadLength: 0)
+    return min(RecordFormat.maximumPayloadLength, room)
+  }
+
+  /// Writes a record without making it durable.
+  mutating func write(
+    type: JournalRecordType, epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
+    payload: UnsafeRawBufferPointer
+  ) throws(JournalError) {
+    if let failure { throw .unusable(after: failure) }
+    precondition(!isSyncDue, "one record is in flight at a time: sync before the next write")
+    try check(epoch: epoch, firstSequence: firstSequence, commandCount: commandCount, payload: payload)
+    let length = UInt64(RecordFormat.recordLength(payloadLength: payload.count))
+    if position + length > header.segmentSize { try beginNextSegment(epoch: epoch, time: time) }
+
+    var record = RecordHeader(
+      type: type, time: time, epoch: epoch, commandCount: commandCount, payload: payload, chain: chain)
+    do { try file.writeRecord(&record, salt: salt, payload: payload, at: position) } catch { throw fail(error) }
+    chain.advance(past: record)
+    position += length
+    isSyncDue = true
+    retryPreparationHalfway(length)
+  }
+
+  /// Makes what was written durable.
+  mutating func synchronize() throws(JournalError) {
+    if let failure { throw .unusable(after: failure) }
+    guard isSyncDue else { return }
+    do { try file.synchronizeData() } catch { throw fail(error) }
+    isSyncDue = false
+  }
+
+  private func check(
+    epoch: UInt32, firstSequence: UInt64, commandCount: UInt32, payload: UnsafeRawBufferPointer
+  ) throws(JournalError) {
+    guard firstSequence == chain.nextSequence else {
+      throw .sequenceOutOfOrder(expected: chain.nextSequence, found: firstSequence)
+    }
+    guard epoch >= chain.epoch else { throw .epochWentDown(current: chain.epoch, found: epoch) }
+    guard 1...RecordFormat.maximumCommandCount ~= commandCount else {
+      throw .commandCountOutOfRange(count: commandCount)
+    }
+    guard payload.count <= maximumPayloadLength else {
+      throw .payloadTooLong(length: payload.count, limit: maximumPayloadLength)
+    }
+    if let offset = RecordFormat.refusedZeroRun(in: payload) { throw .zeroRun(offset: offset) }
+  }
+
+  private mutating func fail(_ cause: SystemCallFailure) -> JournalError {
+    let error = cause.asAppendError
+    failure = error
+    return error
+  }
+
+  private mutating func beginNextSegment(epoch: UInt32, time: UInt64) throws(JournalError) {
+    let number = header.segmentNumber + 1
+    let next: File
+    do {
+      next = try preparation.take(number)
+    } catch {
+      // Nothing was written to the log: with more room the same append can succeed.
+      if error.isDiskFull { throw .diskFull(file: folder.path(of: number)) }
+      throw fail(error)
+    }
+    var start = chain
+    start.epoch = epoch
+    let nextHeader = SegmentHeader(
+      identifier: identifier, segmentNumber: number, time: time, segmentSize: segmentSize, chain: start)
+    do { try next.begin(nextHeader) } catch { throw fail(error) }
+    file = next
+    header = nextHeader
+    salt = nextHeader.salt
+    position = UInt64(SegmentHeader.length)
+    chain = start
+    preparation.start(number + 1)
+  }
+
+  private mutating func retryPreparationHalfway(_ length: UInt64) {
+    let half = (UInt64(SegmentHeader.length) + header.segmentSize) / 2
+    guard position >= half, position - length < half else { return }
+    preparation.start(header.segmentNumber + 1)
+  }
+}
+
+extension File {
+  /// Writes a segment's header and makes it durable.
+  func begin(_ header: SegmentHeader) throws(SystemCallFailure) {
+    let bytes = ByteBuffer(count: SegmentHeader.length)
+    header.encode(into: bytes.bytes)
+    try write(UnsafeRawBufferPointer(bytes.bytes), at: 0)
+    try synchronizeData()
+  }
+
+  /// Writes header, payload, padding and end mark in one call, without copying the payload. Fills in the header's
+  /// checksum.
+  func writeRecord(
+    _ header: inout RecordHeader, salt: UInt32, payload: UnsafeRawBufferPointer, at offset: UInt64
+  ) throws(SystemCallFailure) {
+    let endLength = header.recordLength - RecordHeader.length - payload.count
+    let code = withUnsafeTemporaryAllocation(
+      byteCount: RecordHeader.length + RecordFormat.alignment + RecordFormat.endMarkLength, alignment: 8
+    ) { bytes -> Int32 in
+      header.encode(into: bytes, salt: salt)
+      let end = UnsafeMutableRawBufferPointer(rebasing: bytes[RecordHeader.length..<RecordHeader.length + endLength])
+      end.initializeMemory(as: UInt8.self, repeating: 0)
+      end.storeBytes(
+        of: RecordFormat.endMark.littleEndian, toByteOffset: endLength - RecordFormat.endMarkLength, as: UInt64.self)
+      let parts = (
+        iovec(iov_base: bytes.baseAddress, iov_len: RecordHeader.length),
+        iovec(iov_base: UnsafeMutableRawPointer(mutating: payload.baseAddress), iov_len: payload.count),
+        iovec(iov_base: end.baseAddress, iov_len: end.count)
+      )
+      return withUnsafeBytes(of: parts) { writeAll($0.bindMemory(to: iovec.self), at: offset) }
+    }
+    if code != 0 { throw SystemCallFailure(operation: "write", path: path, code: code) }
+  }
+
+  /// Writes all `parts` from `offset` on; returns the error number, 0 if there is none. A short write is continued.
+  private func writeAll(_ parts: UnsafeBufferPointer<iovec>, at offset: UInt64) -> Int32 {
+    let total = parts.reduce(0) { $0 + $1.iov_len }
+    var done = 0
+    while done == 0 {
+      done = pwritev(descriptor, parts.baseAddress, Int32(parts.count), off_t(offset))
+      if done == 0 { return EIO }
+      if done < 0 {
+        // Interrupted before the first byte: nothing was written.
+        guard errno == EINTR else { return errno }
+        done = 0
+      }
+    }
+    return done == total ? 0 : writeRest(parts, at: offset, done: done)
+  }
+
+  private func writeRest(_ parts: UnsafeBufferPointer<iovec>, at offset: UInt64, done: Int) -> Int32 {
+    var start = 0
+    for part in parts {
+      let skipped = min(max(done - start, 0), part.iov_len)
+      let rest = UnsafeRawBufferPointer(start: part.iov_base, count: part.iov_len).part(skipped..<part.iov_len)
+      do throws(SystemCallFailure) { try write(rest, at: offset + UInt64(start + skipped)) } catch { return error.code }
+      start += part.iov_len
+    }
+    return 0
+  }
+}

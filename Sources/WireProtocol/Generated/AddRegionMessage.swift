@@ -1,0 +1,74 @@
+// Made from tenor.xml by tools/generate-codecs. Do not edit.
+
+import MatchingEngine
+
+/// Adds a region to the catalogue.
+@frozen
+public struct AddRegionMessage: WireMessage {
+  /// The schema's name of the message.
+  public static var name: String { "AddRegion" }
+  /// The message's number in headers.
+  @inlinable
+  public static var templateID: UInt16 { 42 }
+  /// Bytes of the block.
+  @inlinable
+  public static var blockLength: Int { 80 }
+
+  /// A participant's own id of a command; rises from command to command, across reconnections.
+  public var requestId: UInt64
+  /// Account number; in commands it is 0 on the wire and stamped by the gateway.
+  public var participant: UInt32
+  /// A-Z 0-9, 1-8 characters.
+  public var code: Code16
+  /// UTF-8, padded with zero bytes.
+  public var title: Text48
+
+  /// The message with these values.
+  @inlinable
+  public init(requestId: UInt64, participant: UInt32 = 0, code: Code16, title: Text48) {
+    self.requestId = requestId
+    self.participant = participant
+    self.code = code
+    self.title = title
+  }
+
+  /// Writes header and block, `encodedLength` bytes, to `buffer`.
+  @inlinable
+  public func encode(into buffer: UnsafeMutableRawPointer) {
+    buffer.storeHeader(blockLength: Self.blockLength, templateID: Self.templateID)
+    let block = buffer + WireSchema.headerLength
+    block.store(requestId, at: 0)
+    block.store(participant, at: 8)
+    block.store(0 as UInt32, at: 12)
+    code.store(to: block, at: 16)
+    title.store(to: block, at: 32)
+  }
+
+  /// Reads the message from the `length` bytes at `block`, which stands at `offsetInFrame`.
+  @inlinable
+  public static func decode(
+    block: UnsafeRawPointer, length: Int, offsetInFrame: Int
+  ) throws(WireError) -> Self {
+    guard length >= blockLength else {
+      throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
+    }
+    let requestId: UInt64 = block.load(UInt64.self, at: 0)
+    let participant: UInt32 = block.load(UInt32.self, at: 8)
+    guard block.load(UInt32.self, at: 12) == 0 else {
+      throw .reservedNotZero(
+        template: templateID, field: 3, at: 12, offsetInFrame: offsetInFrame,
+        value: block.load(UInt32.self, at: 12))
+    }
+    let code = Code16(loadingFrom: block, at: 16)
+    let title = Text48(loadingFrom: block, at: 32)
+    return Self(requestId: requestId, participant: participant, code: code, title: title)
+  }
+
+  /// Writes each field's name and value to `writer`.
+  public func writeFields(to writer: inout FieldWriter) {
+    writer.write("requestId", requestId)
+    writer.write("participant", participant)
+    writer.write("code", code)
+    writer.write("title", title)
+  }
+}

@@ -1,0 +1,185 @@
+// Made from tenor.xml by tools/generate-codecs. Do not edit.
+
+/// Any message of the protocol: for dumps and tools, not for hot paths.
+public enum AnyMessage: Equatable, Sendable {
+  /// Opens a session; the first message on a connection.
+  case logon(LogonMessage)
+  /// Shows that a side is alive; the server answers each with one.
+  case heartbeat(HeartbeatMessage)
+  /// Enters an order.
+  case newOrder(NewOrderMessage)
+  /// Takes an order out of its book. Names it by order or by clientOrder, not both.
+  case cancelOrder(CancelOrderMessage)
+  /// Changes price or quantity. A lower or equal quantity at the same price keeps its place; anything else loses it and may trade.
+  case amendOrder(AmendOrderMessage)
+  /// Cancels all live orders of the participant, or those of one instrument or side.
+  case massCancel(MassCancelMessage)
+  /// Asks for the participant's live orders: OpenOrder each, then QueryDone.
+  case queryOpenOrders(QueryOpenOrdersMessage)
+  /// Asks for specs, regions, tenors and instruments, then QueryDone. Needs no logon.
+  case queryCatalogue(QueryCatalogueMessage)
+  /// Opens an account.
+  case registerParticipant(RegisterParticipantMessage)
+  /// Adds a compute spec to the catalogue.
+  case addSpec(AddSpecMessage)
+  /// Adds a region to the catalogue.
+  case addRegion(AddRegionMessage)
+  /// Adds a tenor to the catalogue.
+  case addTenor(AddTenorMessage)
+  /// Lists an instrument: opens the order book of a spec in a region for a tenor.
+  case addInstrument(AddInstrumentMessage)
+  /// Opens, halts or closes one book or all.
+  case setTradingState(SetTradingStateMessage)
+  /// Only time passes. Written to the journal by the sequencer; never taken from a client.
+  case advanceClock(AdvanceClockMessage)
+  /// The session is open.
+  case logonAccepted(LogonAcceptedMessage)
+  /// A message was refused and changed nothing.
+  case rejected(RejectedMessage)
+  /// An order was accepted; fills follow.
+  case orderAccepted(OrderAcceptedMessage)
+  /// An order traded; each of the two participants gets one.
+  case orderFilled(OrderFilledMessage)
+  /// An amend was carried out; fills may follow.
+  case orderAmended(OrderAmendedMessage)
+  /// An order, or what was left of it, is gone without a trade.
+  case orderCancelled(OrderCancelledMessage)
+  /// A mass cancel is done; the cancellations came before.
+  case massCancelled(MassCancelledMessage)
+  /// An operator's command was carried out.
+  case commandDone(CommandDoneMessage)
+  /// One live order, in answer to QueryOpenOrders.
+  case openOrder(OpenOrderMessage)
+  /// Ends the answer to a query.
+  case queryDone(QueryDoneMessage)
+  /// A spec of the catalogue.
+  case specDefinition(SpecDefinitionMessage)
+  /// A region of the catalogue.
+  case regionDefinition(RegionDefinitionMessage)
+  /// A tenor of the catalogue.
+  case tenorDefinition(TenorDefinitionMessage)
+  /// An instrument of the catalogue.
+  case instrumentDefinition(InstrumentDefinitionMessage)
+  /// Starts every feed body. The body's messages have the topic sequences firstSequence, firstSequence + 1 ...
+  case feedHeader(FeedHeaderMessage)
+  /// A trade. Topic fill/.
+  case fill(FillMessage)
+  /// The spot price of an instrument. Topic spot/.
+  case spotPrice(SpotPriceMessage)
+  /// Best bid and offer, on change. Topic quote/.
+  case quote(QuoteMessage)
+  /// A price level's new total. Topic book/.
+  case bookLevel(BookLevelMessage)
+  /// What an order shows now, without a name. Topic order/.
+  case orderOnBook(OrderOnBookMessage)
+  /// A book's trading state. Topic status/.
+  case tradingStatus(TradingStatusMessage)
+  /// Asks for the state behind a topic, or for the catalogue.
+  case snapshotRequest(SnapshotRequestMessage)
+  /// Asks for a topic's messages again.
+  case rangeRequest(RangeRequestMessage)
+  /// Starts a snapshot; count messages follow, over as many frames as needed.
+  case snapshotHeader(SnapshotHeaderMessage)
+  /// Starts a range; count messages follow, over as many frames as needed.
+  case rangeHeader(RangeHeaderMessage)
+
+  /// Reads the message with the number `templateID` from the `length` bytes at `block`.
+  ///
+  /// - Throws: `unknownTemplate`, and what the message's own `decode` throws.
+  public static func decode(
+    templateID: UInt16, block: UnsafeRawPointer, length: Int, offsetInFrame: Int
+  ) throws(WireError) -> AnyMessage {
+    func decode<Message: WireMessage>(_ type: Message.Type) throws(WireError) -> Message {
+      try Message.decode(block: block, length: length, offsetInFrame: offsetInFrame)
+    }
+    switch templateID {
+    case 1: return .logon(try decode(LogonMessage.self))
+    case 2: return .heartbeat(try decode(HeartbeatMessage.self))
+    case 10: return .newOrder(try decode(NewOrderMessage.self))
+    case 11: return .cancelOrder(try decode(CancelOrderMessage.self))
+    case 12: return .amendOrder(try decode(AmendOrderMessage.self))
+    case 13: return .massCancel(try decode(MassCancelMessage.self))
+    case 30: return .queryOpenOrders(try decode(QueryOpenOrdersMessage.self))
+    case 31: return .queryCatalogue(try decode(QueryCatalogueMessage.self))
+    case 40: return .registerParticipant(try decode(RegisterParticipantMessage.self))
+    case 41: return .addSpec(try decode(AddSpecMessage.self))
+    case 42: return .addRegion(try decode(AddRegionMessage.self))
+    case 43: return .addTenor(try decode(AddTenorMessage.self))
+    case 44: return .addInstrument(try decode(AddInstrumentMessage.self))
+    case 45: return .setTradingState(try decode(SetTradingStateMessage.self))
+    case 50: return .advanceClock(try decode(AdvanceClockMessage.self))
+    case 100: return .logonAccepted(try decode(LogonAcceptedMessage.self))
+    case 101: return .rejected(try decode(RejectedMessage.self))
+    case 102: return .orderAccepted(try decode(OrderAcceptedMessage.self))
+    case 103: return .orderFilled(try decode(OrderFilledMessage.self))
+    case 104: return .orderAmended(try decode(OrderAmendedMessage.self))
+    case 105: return .orderCancelled(try decode(OrderCancelledMessage.self))
+    case 106: return .massCancelled(try decode(MassCancelledMessage.self))
+    case 107: return .commandDone(try decode(CommandDoneMessage.self))
+    case 110: return .openOrder(try decode(OpenOrderMessage.self))
+    case 111: return .queryDone(try decode(QueryDoneMessage.self))
+    case 140: return .specDefinition(try decode(SpecDefinitionMessage.self))
+    case 141: return .regionDefinition(try decode(RegionDefinitionMessage.self))
+    case 142: return .tenorDefinition(try decode(TenorDefinitionMessage.self))
+    case 143: return .instrumentDefinition(try decode(InstrumentDefinitionMessage.self))
+    case 200: return .feedHeader(try decode(FeedHeaderMessage.self))
+    case 201: return .fill(try decode(FillMessage.self))
+    case 202: return .spotPrice(try decode(SpotPriceMessage.self))
+    case 203: return .quote(try decode(QuoteMessage.self))
+    case 204: return .bookLevel(try decode(BookLevelMessage.self))
+    case 205: return .orderOnBook(try decode(OrderOnBookMessage.self))
+    case 206: return .tradingStatus(try decode(TradingStatusMessage.self))
+    case 230: return .snapshotRequest(try decode(SnapshotRequestMessage.self))
+    case 231: return .rangeRequest(try decode(RangeRequestMessage.self))
+    case 232: return .snapshotHeader(try decode(SnapshotHeaderMessage.self))
+    case 233: return .rangeHeader(try decode(RangeHeaderMessage.self))
+    default: throw .unknownTemplate(templateID, offsetInFrame: offsetInFrame)
+    }
+  }
+
+  /// The message itself.
+  public var message: any WireMessage {
+    switch self {
+    case .logon(let message): message
+    case .heartbeat(let message): message
+    case .newOrder(let message): message
+    case .cancelOrder(let message): message
+    case .amendOrder(let message): message
+    case .massCancel(let message): message
+    case .queryOpenOrders(let message): message
+    case .queryCatalogue(let message): message
+    case .registerParticipant(let message): message
+    case .addSpec(let message): message
+    case .addRegion(let message): message
+    case .addTenor(let message): message
+    case .addInstrument(let message): message
+    case .setTradingState(let message): message
+    case .advanceClock(let message): message
+    case .logonAccepted(let message): message
+    case .rejected(let message): message
+    case .orderAccepted(let message): message
+    case .orderFilled(let message): message
+    case .orderAmended(let message): message
+    case .orderCancelled(let message): message
+    case .massCancelled(let message): message
+    case .commandDone(let message): message
+    case .openOrder(let message): message
+    case .queryDone(let message): message
+    case .specDefinition(let message): message
+    case .regionDefinition(let message): message
+    case .tenorDefinition(let message): message
+    case .instrumentDefinition(let message): message
+    case .feedHeader(let message): message
+    case .fill(let message): message
+    case .spotPrice(let message): message
+    case .quote(let message): message
+    case .bookLevel(let message): message
+    case .orderOnBook(let message): message
+    case .tradingStatus(let message): message
+    case .snapshotRequest(let message): message
+    case .rangeRequest(let message): message
+    case .snapshotHeader(let message): message
+    case .rangeHeader(let message): message
+    }
+  }
+}

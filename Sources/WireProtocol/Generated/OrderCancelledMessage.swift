@@ -1,0 +1,129 @@
+// Made from tenor.xml by tools/generate-codecs. Do not edit.
+
+import MatchingEngine
+
+/// An order, or what was left of it, is gone without a trade.
+@frozen
+public struct OrderCancelledMessage: WireMessage {
+  /// The schema's name of the message.
+  public static var name: String { "OrderCancelled" }
+  /// The message's number in headers.
+  @inlinable
+  public static var templateID: UInt16 { 105 }
+  /// Bytes of the block.
+  @inlinable
+  public static var blockLength: Int { 64 }
+
+  /// A running number without holes.
+  public var reportSequence: UInt64
+  /// The request that caused it; absent when none did.
+  public var requestId: UInt64?
+  /// The exchange's id of an order.
+  public var order: UInt64
+  /// A running number without holes.
+  public var engineSequence: UInt64
+  /// Nanoseconds since 1970-01-01T00:00:00Z.
+  public var time: UInt64
+  /// A participant's own id of a command; rises from command to command, across reconnections.
+  public var clientOrder: UInt64
+  /// Units that will not trade any more.
+  public var quantity: Int64
+  /// Number of an order book in the catalogue.
+  public var instrument: UInt32
+  /// Side of the book.
+  public var side: Side
+  /// Why an order, or what was left of it, was cancelled.
+  public var reason: CancelReason
+
+  /// The message with these values.
+  @inlinable
+  public init(
+    reportSequence: UInt64, requestId: UInt64? = nil, order: UInt64, engineSequence: UInt64, time: UInt64,
+    clientOrder: UInt64, quantity: Int64, instrument: UInt32, side: Side, reason: CancelReason
+  ) {
+    self.reportSequence = reportSequence
+    self.requestId = requestId
+    self.order = order
+    self.engineSequence = engineSequence
+    self.time = time
+    self.clientOrder = clientOrder
+    self.quantity = quantity
+    self.instrument = instrument
+    self.side = side
+    self.reason = reason
+  }
+
+  /// Writes header and block, `encodedLength` bytes, to `buffer`.
+  @inlinable
+  public func encode(into buffer: UnsafeMutableRawPointer) {
+    buffer.storeHeader(blockLength: Self.blockLength, templateID: Self.templateID)
+    let block = buffer + WireSchema.headerLength
+    block.store(reportSequence, at: 0)
+    block.store(requestId ?? 0, at: 8)
+    block.store(order, at: 16)
+    block.store(engineSequence, at: 24)
+    block.store(time, at: 32)
+    block.store(clientOrder, at: 40)
+    block.store(quantity, at: 48)
+    block.store(instrument, at: 56)
+    block.store(side.wireValue, at: 60)
+    block.store(reason.wireValue, at: 61)
+    block.store(0 as UInt16, at: 62)
+  }
+
+  /// Reads the message from the `length` bytes at `block`, which stands at `offsetInFrame`.
+  @inlinable
+  public static func decode(
+    block: UnsafeRawPointer, length: Int, offsetInFrame: Int
+  ) throws(WireError) -> Self {
+    guard length >= blockLength else {
+      throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
+    }
+    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
+    let requestIdValue = block.load(UInt64.self, at: 8)
+    let requestId = requestIdValue == 0 ? nil : requestIdValue
+    let order: UInt64 = block.load(UInt64.self, at: 16)
+    let engineSequence: UInt64 = block.load(UInt64.self, at: 24)
+    let time: UInt64 = block.load(UInt64.self, at: 32)
+    let clientOrder: UInt64 = block.load(UInt64.self, at: 40)
+    let quantity: Int64 = block.load(Int64.self, at: 48)
+    let instrument: UInt32 = block.load(UInt32.self, at: 56)
+    guard instrument >= 1 else {
+      throw .fieldOutOfRange(
+        template: templateID, field: 8, at: 56, offsetInFrame: offsetInFrame,
+        value: block.load(UInt32.self, at: 56))
+    }
+    guard let side = Side(wireValue: block.load(UInt8.self, at: 60)) else {
+      throw .fieldOutOfRange(
+        template: templateID, field: 9, at: 60, offsetInFrame: offsetInFrame,
+        value: block.load(UInt8.self, at: 60))
+    }
+    guard let reason = CancelReason(wireValue: block.load(UInt8.self, at: 61)) else {
+      throw .fieldOutOfRange(
+        template: templateID, field: 10, at: 61, offsetInFrame: offsetInFrame,
+        value: block.load(UInt8.self, at: 61))
+    }
+    guard block.load(UInt16.self, at: 62) == 0 else {
+      throw .reservedNotZero(
+        template: templateID, field: 11, at: 62, offsetInFrame: offsetInFrame,
+        value: block.load(UInt16.self, at: 62))
+    }
+    return Self(
+      reportSequence: reportSequence, requestId: requestId, order: order, engineSequence: engineSequence, time: time,
+      clientOrder: clientOrder, quantity: quantity, instrument: instrument, side: side, reason: reason)
+  }
+
+  /// Writes each field's name and value to `writer`.
+  public func writeFields(to writer: inout FieldWriter) {
+    writer.write("reportSequence", reportSequence)
+    writer.write("requestId", requestId)
+    writer.write("order", order)
+    writer.write("engineSequence", engineSequence)
+    writer.write("time", time)
+    writer.write("clientOrder", clientOrder)
+    writer.write("quantity", quantity)
+    writer.write("instrument", instrument)
+    writer.write("side", name: side.wireName)
+    writer.write("reason", name: reason.wireName)
+  }
+}

@@ -1,0 +1,68 @@
+// Made from tenor.xml by tools/generate-codecs. Do not edit.
+
+/// Numbers of the schema that every message header carries or is checked against.
+public enum WireSchema {
+  /// Id of the schema.
+  @inlinable
+  public static var id: UInt16 { 7801 }
+  /// Version of the schema that this codec speaks.
+  @inlinable
+  public static var version: UInt16 { 0 }
+  /// Bytes of a message header: block length, template id, schema id and version, two bytes each.
+  @inlinable
+  public static var headerLength: Int { 8 }
+
+  /// Bytes of the block of the message with the number `template`; `nil`: no message has it.
+  @inlinable
+  public static func blockLength(ofTemplate template: UInt16) -> Int? {
+    switch template {
+    case 1: 72
+    case 2: 8
+    case 10: 88
+    case 11: 32
+    case 12: 48
+    case 13: 24
+    case 30: 16
+    case 31: 8
+    case 40: 64
+    case 41: 112
+    case 42: 80
+    case 43: 32
+    case 44: 40
+    case 45: 24
+    case 50: 8
+    case 100: 48
+    case 101: 56
+    case 102: 64
+    case 103: 96
+    case 104: 72
+    case 105: 64
+    case 106: 40
+    case 107: 40
+    case 110: 64
+    case 111: 32
+    case 140: 104
+    case 141: 72
+    case 142: 24
+    case 143: 32
+    case 200: 32
+    case 201: 64
+    case 202: 48
+    case 203: 48
+    case 204: 32
+    case 205: 32
+    case 206: 16
+    case 230: 64
+    case 231: 72
+    case 232: 88
+    case 233: 72
+    default: nil
+    }
+  }
+
+  /// The numbers of all messages, rising.
+  public static let templates: [UInt16] = [
+    1, 2, 10, 11, 12, 13, 30, 31, 40, 41, 42, 43, 44, 45, 50, 100, 101, 102, 103, 104, 105, 106, 107, 110, 111, 140,
+    141, 142, 143, 200, 201, 202, 203, 204, 205, 206, 230, 231, 232, 233,
+  ]
+}

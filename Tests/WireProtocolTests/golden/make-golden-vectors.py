@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Writes the golden vectors: NAME.json with a message's fields and its bytes.
+
+The layouts below were written by hand from the schema's offsets, with the struct module, and share nothing with the
+generated codecs: when a codec and a vector differ, one of two independent readings of the schema is wrong. A vector is
+never changed once its message is in use; a new version of a message gets a new one beside it.
+
+In a layout, `x` is padding. A value is either what the fields show and the bytes hold, or a pair of the two.
+"""
+
+import json
+import struct
+from pathlib import Path
+
+SCHEMA_ID = 7801
+VERSION = 0
+ABSENT_SIGNED = (None, -(2**63))
+ABSENT_UNSIGNED = (None, 0)
+NO = (False, 0)
+YES = (True, 1)
+TIME = 1_767_225_600_123_456_789
+
+
+def text(value):
+    return (value, value.encode("utf-8"))
+
+
+DIGEST = bytes(range(0xE0, 0x100))
+
+# name, template id, layout of the block, fields in the layout's order
+VECTORS = [
+    ("Logon", 1, "Q 16s 32s Q H B x 4x", {
+        "requestToken": 0x0102030405060708, "name": text("alice.01"), "secret": text("pässwörd"),
+        "reportsAfter": 2**64 - 1, "protocolVersion": 0, "cancelOnDisconnect": YES}),
+    ("Heartbeat", 2, "Q", {"requestToken": 2**64 - 2}),
+    ("NewOrder", 10, "Q I I q q q q q q Q Q B B B B B x 2x", {
+        "requestId": 1001, "participant": 7, "instrument": 42, "price": 112_000, "quantity": 16,
+        "minimumQuantity": 8, "displayQuantity": ABSENT_SIGNED, "stopPrice": 111_500, "protection": -1,
+        "expiresAt": TIME + 1, "sentAt": ABSENT_UNSIGNED, "side": ("offer", 1), "orderType": ("stopLimit", 3),
+        "timeInForce": ("goodTillTime", 3), "postOnly": YES, "selfTradePrevention": ("decrementBoth", 2)}),
+    ("CancelOrder", 11, "Q I 4x Q Q", {
+        "requestId": 1002, "participant": 0, "order": (5 << 32) | 77, "clientOrder": ABSENT_UNSIGNED}),
+    ("AmendOrder", 12, "Q I 4x Q Q q q", {
+        "requestId": 1003, "participant": 7, "order": ABSENT_UNSIGNED, "clientOrder": 1001, "price": ABSENT_SIGNED,
+        "quantity": 12}),
+    ("MassCancel", 13, "Q I I B x 2x 4x", {
+        "requestId": 1004, "participant": 7, "instrument": ABSENT_UNSIGNED, "side": ("both", 2)}),
+    ("QueryOpenOrders", 30, "Q I 4x", {"requestToken": 31, "participant": 7}),
+    ("QueryCatalogue", 31, "Q", {"requestToken": 32}),
+    ("RegisterParticipant", 40, "Q I 4x 16s 32s", {
+        "requestId": 1, "participant": 1, "name": text("ABCDEFGHIJKLMNOP"), "credential": (DIGEST.hex(), DIGEST)}),
+    ("AddSpec", 41, "Q I I 16s 16s 48s I I B x 2x 4x", {
+        "requestId": 2, "participant": 1, "memoryGiB": 80, "code": text("H800-80G"), "interconnect": text("NVLINK"),
+        "title": text("NVIDIA H800 80 GB, 整机"), "peakTeraflops": 989, "lotSize": 8, "kind": ("server", 1)}),
+    ("AddRegion", 42, "Q I 4x 16s 48s", {
+        "requestId": 3, "participant": 1, "code": text("HZ"), "title": text("杭州")}),
+    ("AddTenor", 43, "Q I I 16s", {"requestId": 4, "participant": 1, "hours": 2160, "code": text("3m")}),
+    ("AddInstrument", 44, "Q I I I I q q", {
+        "requestId": 5, "participant": 1, "spec": 3, "region": 2, "tenor": 5, "tickSize": 10,
+        "defaultProtection": 5_000}),
+    ("SetTradingState", 45, "Q I I B x 2x 4x", {
+        "requestId": 6, "participant": 1, "instrument": 42, "state": ("halted", 2)}),
+    ("AdvanceClock", 50, "Q", {"requestId": 0}),
+    ("LogonAccepted", 100, "Q Q I H 2x Q Q Q", {
+        "reportSequence": 0, "requestToken": 0x0102030405060708, "participant": 7, "protocolVersion": 65_535,
+        "lastRequestId": 1004, "lastReportSequence": 90, "firstKeptReport": 1}),
+    ("Rejected", 101, "Q Q q Q Q H H I H 2x 4x", {
+        "reportSequence": 0, "requestId": 1005, "value": -3, "engineSequence": 500, "time": TIME,
+        "code": ("quantityNotPositive", 103), "field": 5, "offset": 32, "template": 10}),
+    ("OrderAccepted", 102, "Q Q Q Q Q q q I B B B x", {
+        "reportSequence": 91, "requestId": 1001, "order": (5 << 32) | 77, "engineSequence": 501, "time": TIME,
+        "price": ABSENT_SIGNED, "quantity": 16, "instrument": 42, "side": ("bid", 0), "orderType": ("market", 1),
+        "timeInForce": ("immediateOrCancel", 1)}),
+    ("OrderFilled", 103, "Q Q Q Q Q Q q q q q I I B B 2x 4x", {
+        "reportSequence": 92, "clientOrder": 1001, "order": (5 << 32) | 77, "engineSequence": 501, "time": TIME,
+        "trade": 12, "price": 111_990, "quantity": 8, "remaining": 8, "notional": 111_990 * 8 * 2160,
+        "instrument": 42, "hours": 2160, "side": ("bid", 0), "liquidity": ("taker", 1)}),
+    ("OrderAmended", 104, "Q Q Q Q Q Q q q I B B 2x", {
+        "reportSequence": 93, "requestId": 1003, "order": (5 << 32) | 77, "engineSequence": 502, "time": TIME,
+        "clientOrder": 1001, "price": 112_000, "remaining": 4, "instrument": 42, "side": ("offer", 1),
+        "keptPriority": YES}),
+    ("OrderCancelled", 105, "Q Q Q Q Q Q q I B B 2x", {
+        "reportSequence": 94, "requestId": ABSENT_UNSIGNED, "order": (5 << 32) | 77, "engineSequence": 503,
+        "time": TIME, "clientOrder": 1001, "quantity": 4, "instrument": 42, "side": ("offer", 1),
+        "reason": ("amendUnmet", 8)}),
+    ("MassCancelled", 106, "Q Q Q Q I 4x", {
+        "reportSequence": 95, "requestId": 1004, "engineSequence": 504, "time": TIME, "count": 3}),
+    ("CommandDone", 107, "Q Q Q Q I H 2x", {
+        "reportSequence": 96, "requestId": 5, "engineSequence": 505, "time": TIME, "number": 42, "template": 44}),
+    ("OpenOrder", 110, "Q Q Q Q q q q I B x 2x", {
+        "reportSequence": 0, "requestToken": 31, "order": (5 << 32) | 78, "clientOrder": 1000, "price": 1,
+        "remaining": 2, "filled": 3, "instrument": 41, "side": ("bid", 0)}),
+    ("QueryDone", 111, "Q Q Q I 4x", {
+        "reportSequence": 0, "requestToken": 31, "engineSequence": 505, "count": 1}),
+    ("SpecDefinition", 140, "I I 16s 16s 48s I I B x 2x 4x", {
+        "spec": 3, "memoryGiB": 64, "code": text("910B-64G"), "interconnect": text(""),
+        "title": text("昇腾 910B"), "peakTeraflops": 376, "lotSize": 1, "kind": ("accelerator", 0)}),
+    ("RegionDefinition", 141, "I 4x 16s 48s", {"region": 2, "code": text("HZ"), "title": text("Hangzhou")}),
+    ("TenorDefinition", 142, "I I 16s", {"tenor": 7, "hours": 8760, "code": text("12m")}),
+    ("InstrumentDefinition", 143, "I I I I q q", {
+        "instrument": 42, "spec": 3, "region": 2, "tenor": 5, "tickSize": 10, "defaultProtection": 5_000}),
+    ("FeedHeader", 200, "Q Q Q I 4x", {
+        "firstSequence": 1_000_000, "engineSequence": 505, "time": TIME, "count": 2}),
+    ("Fill", 201, "Q q q Q Q Q I I B x 2x 4x", {
+        "trade": 12, "price": 111_990, "quantity": 8, "time": TIME, "engineSequence": 501, "takerSentAt": TIME - 1,
+        "instrument": 42, "hours": 2160, "takerSide": ("bid", 0)}),
+    ("SpotPrice", 202, "q q Q Q I I B x 2x 4x", {
+        "price": 111_990, "units": 8, "time": TIME, "window": 0, "instrument": 42, "fills": 1,
+        "method": ("lastTrade", 0)}),
+    ("Quote", 203, "q q q q Q I 4x", {
+        "bidPrice": ABSENT_SIGNED, "bidQuantity": 0, "offerPrice": 112_000, "offerQuantity": 8, "time": TIME,
+        "instrument": 42}),
+    ("BookLevel", 204, "q q I I B x 2x 4x", {
+        "price": 112_000, "quantity": 8, "instrument": 42, "orderCount": 1, "side": ("offer", 1)}),
+    ("OrderOnBook", 205, "Q q q I B B 2x", {
+        "order": (5 << 32) | 77, "price": 112_000, "quantity": 0, "instrument": 42, "side": ("offer", 1),
+        "keptPriority": NO}),
+    ("TradingStatus", 206, "Q I B x 2x", {"time": TIME, "instrument": 42, "state": ("auction", 4)}),
+    ("SnapshotRequest", 230, "Q 48s B x 2x 4x", {
+        "requestToken": 9, "topic": text(""), "kind": ("catalogue", 1)}),
+    ("RangeRequest", 231, "Q 48s Q Q", {
+        "requestToken": 10, "topic": text("fill/H800-80G/HZ/3m/"), "firstSequence": 3, "lastSequence": 4}),
+    ("SnapshotHeader", 232, "Q 48s Q Q Q I 4x", {
+        "requestToken": 9, "topic": text("book/ABCDEFGHIJKLMNOP/ABCDEFGH/ABCDEFGH/12345678"), "topicSequence": 5,
+        "engineSequence": 505, "time": TIME, "count": 17}),
+    ("RangeHeader", 233, "Q 48s Q I 4x", {
+        "requestToken": 10, "topic": text("all/"), "firstSequence": 3, "count": 2}),
+]  # fmt: skip
+
+
+def vector(template, layout, fields):
+    """What a message shows and its bytes, header included."""
+    shown = {name: value[0] if isinstance(value, tuple) else value for name, value in fields.items()}
+    packed = [value[1] if isinstance(value, tuple) else value for value in fields.values()]
+    block = struct.pack("<" + layout, *packed)
+    assert len(block) % 8 == 0, f"template {template}: block of {len(block)} bytes"
+    return shown, struct.pack("<HHHH", len(block), template, SCHEMA_ID, VERSION) + block
+
+
+def main():
+    for name, template, layout, fields in VECTORS:
+        shown, data = vector(template, layout, fields)
+        content = json.dumps({"fields": shown, "hex": data.hex()}, ensure_ascii=False, indent=2)
+        (Path(__file__).parent / f"{name}.json").write_text(content + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3915 @@
+"""Tenor's messages: typed, to and from bytes. Made from tenor.xml by tools/generate-codecs. Do not edit.
+
+    for message in codec.decode_all(frame):
+        if isinstance(message, codec.Fill):
+            print(message.price, message.quantity)
+
+    frame = codec.Heartbeat(request_token=1).encode()
+
+Prices are whole ticks per unit-hour (`cny` makes yuan of them), times nanoseconds since 1970-01-01T00:00:00Z, and
+absent values None. One frame holds one or more messages; join what `encode` returns to send several at once.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+from typing import Any, ClassVar, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, Union
+
+SCHEMA_ID = 7801
+SCHEMA_VERSION = 0
+HEADER_LENGTH = 8
+TICKS_PER_CNY = 10_000
+
+Buffer = Union[bytes, bytearray, memoryview]
+AnyEnum = TypeVar("AnyEnum", bound="WireEnum")
+
+_HEADER = struct.Struct("<HHHH")
+_MESSAGES: Dict[int, Type[Message]] = {}
+
+
+def cny(ticks: int) -> Decimal:
+    """A price of `ticks` ticks in CNY per unit-hour, exactly."""
+    return Decimal(ticks) / TICKS_PER_CNY
+
+
+def decode_all(frame: Buffer, *, keep_unknown: bool = False) -> List[Message]:
+    """All messages of a frame, in order.
+
+    Raises WireError, with the reject code that the server has for it, when a message cannot be read. With
+    `keep_unknown`, a message that this codec does not know is no error but an `Unknown`: a reader then outlives a server
+    that learns to say more.
+    """
+    return list(iterate(frame, keep_unknown=keep_unknown))
+
+
+def iterate(frame: Buffer, *, keep_unknown: bool = False) -> Iterator[Message]:
+    """The messages of a frame one by one: those before a bad one come out before it raises WireError."""
+    size = len(frame)
+    if size < HEADER_LENGTH:
+        raise WireError(RejectCode.FRAME_TOO_SHORT, 0, 0, 0, size)
+    if size % 8:
+        raise WireError(RejectCode.FRAME_MISALIGNED, 0, 0, size - size % 8, size)
+    position = 0
+    while position < size:
+        length, template, schema, _ = _HEADER.unpack_from(frame, position)
+        block = position + HEADER_LENGTH
+        if schema != SCHEMA_ID:
+            raise WireError(RejectCode.WRONG_SCHEMA, 0, 0, position + 4, schema)
+        if length % 8:
+            raise WireError(RejectCode.FRAME_MISALIGNED, template, 0, position, length)
+        if length > size - block:
+            raise WireError(RejectCode.FRAME_TOO_SHORT, template, 0, position, length)
+        message = _MESSAGES.get(template)
+        if message is None:
+            if not keep_unknown:
+                raise WireError(RejectCode.UNKNOWN_TEMPLATE, template, 0, position + 2, template)
+            yield Unknown(template, bytes(frame[block : block + length]))
+        elif length < message.BLOCK_LENGTH:
+            raise WireError(RejectCode.BLOCK_TOO_SHORT, template, 0, position, length)
+        else:
+            # A longer block is a newer version's: its known part is read.
+            yield message._from_block(frame, block)
+        position = block + length
+
+
+def from_dict(values: Mapping[str, Any]) -> Message:
+    """The message that `to_dict`, or a line of `tenor journal dump --json`, tells of.
+
+    Raises KeyError when the message or a field of it is not known, ValueError for a value that is not allowed.
+    """
+    for message in _MESSAGES.values():
+        if message.NAME == values["message"]:
+            return message(**{info.attribute: info.from_plain(values[info.name]) for info in message.FIELDS})
+    raise KeyError(f"no message is called {values['message']}")
+
+
+class WireError(ValueError):
+    """Bytes that are no message: code, where, and what was found there.
+
+    code: the reject code that the server has for it.
+    template: template id of the message; 0 when it could not be read.
+    field: the schema's id of the field; 0 when it is not about a field.
+    offset: where in the frame the offending bytes start.
+    value: the value found.
+    """
+
+    def __init__(self, code: RejectCode, template: int, field: int, offset: int, value: int) -> None:
+        super().__init__(
+            f"{code.schema_name} (template {template}, field {field}, frame offset {offset}, value {value}): "
+            f"{code.meaning}"
+        )
+        self.code = code
+        self.template = template
+        self.field = field
+        self.offset = offset
+        self.value = value
+
+
+class WireEnum(IntEnum):
+    """An enumeration of the schema."""
+
+    @property
+    def schema_name(self) -> str:
+        """The name in the schema: goodTillTime for GOOD_TILL_TIME."""
+        first, *rest = self.name.lower().split("_")
+        return first + "".join(each.capitalize() for each in rest)
+
+    @classmethod
+    def from_schema_name(cls: Type[AnyEnum], name: str) -> AnyEnum:
+        """The member that the schema calls `name`; raises ValueError when there is none."""
+        for each in cls:
+            if each.schema_name == name:
+                return each
+        raise ValueError(f"{cls.__name__} has no value {name}")
+
+
+class FieldInfo(NamedTuple):
+    """What the schema says of a field: its name there and here, id, offset in the block, type and range."""
+
+    name: str
+    attribute: str
+    id: int
+    offset: int
+    kind: type
+    smallest: int = 0
+    largest: int = 0
+
+    def to_plain(self, value: Any) -> Any:
+        """`value` as JSON can hold it: enumerations by name, digests in hexadecimal."""
+        if isinstance(value, bytes):
+            return value.hex()
+        if issubclass(self.kind, WireEnum):
+            return self.kind(value).schema_name
+        return value
+
+    def from_plain(self, value: Any) -> Any:
+        """The inverse of `to_plain`."""
+        if self.kind is bytes:
+            return bytes.fromhex(value)
+        if issubclass(self.kind, WireEnum):
+            return self.kind.from_schema_name(value)
+        return value
+
+
+class Message:
+    """A message: a dataclass whose fields are given by name."""
+
+    NAME: ClassVar[str]
+    TEMPLATE_ID: ClassVar[int]
+    BLOCK_LENGTH: ClassVar[int]
+    LAYOUT: ClassVar[struct.Struct]
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]]
+
+    def encode(self) -> bytes:
+        """Header and block. Raises ValueError, naming the field, for a value that its type cannot hold."""
+        values = self._values()
+        try:
+            block = self.LAYOUT.pack(*values)
+        except struct.error as error:
+            raise ValueError(self._unfit() or f"{self.NAME}: {error}") from None
+        return _HEADER.pack(self.BLOCK_LENGTH, self.TEMPLATE_ID, SCHEMA_ID, SCHEMA_VERSION) + block
+
+    def to_dict(self) -> Dict[str, Any]:
+        """Name and fields as the schema names them, as JSON can hold them."""
+        fields = {info.name: info.to_plain(getattr(self, info.attribute)) for info in self.FIELDS}
+        return {"message": self.NAME, **fields}
+
+    def _unfit(self) -> Optional[str]:
+        for info in self.FIELDS:
+            value = getattr(self, info.attribute)
+            where = f"{self.NAME}.{info.attribute} = {value!r}"
+            if info.kind is int and value is not None:
+                if not isinstance(value, int):
+                    return f"{where}: must be a whole number"
+                if not info.smallest <= value <= info.largest:
+                    return f"{where}: must be between {info.smallest} and {info.largest}"
+            elif issubclass(info.kind, WireEnum) and not isinstance(value, info.kind):
+                return f"{where}: must be a {info.kind.__name__}"
+        return None
+
+    def _values(self) -> Tuple[Any, ...]:
+        raise NotImplementedError
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Message:
+        raise NotImplementedError
+
+
+@dataclass
+class Unknown(Message):
+    """A message that this codec does not know: its template id and block."""
+
+    template: int
+    block: bytes
+
+    NAME: ClassVar[str] = "Unknown"
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("template", "template", 0, 0, int),
+        FieldInfo("block", "block", 0, 0, bytes),
+    )
+
+    def encode(self) -> bytes:
+        """The message as it came."""
+        return _HEADER.pack(len(self.block), self.template, SCHEMA_ID, SCHEMA_VERSION) + self.block
+
+
+def _decode_enum(kind: Type[AnyEnum], template: int, field: int, offset: int, value: int) -> AnyEnum:
+    try:
+        return kind(value)
+    except ValueError:
+        raise WireError(RejectCode.FIELD_OUT_OF_RANGE, template, field, offset, value) from None
+
+
+def _decode_text(data: bytes, encoding: str) -> str:
+    return data.split(b"\0", 1)[0].decode(encoding, errors="replace")
+
+
+def _encode_text(where: str, text: str, length: int, encoding: str) -> bytes:
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        raise ValueError(f"{where}: {text!r} is not {encoding}") from None
+    if b"\0" in data:
+        raise ValueError(f"{where}: must not contain a zero byte")
+    return _encode_bytes(where, data + bytes(max(0, length - len(data))), length)
+
+
+def _encode_bytes(where: str, data: bytes, length: int) -> bytes:
+    if len(data) != length:
+        raise ValueError(f"{where}: {len(data)} bytes, must be {length}")
+    return data
+
+
+class Side(WireEnum):
+    """Side of the book."""
+
+    BID = 0  # A buyer's order.
+    OFFER = 1  # A provider's order.
+
+
+class SideChoice(WireEnum):
+    """A side, or both."""
+
+    BID = 0  # Bids only.
+    OFFER = 1  # Offers only.
+    BOTH = 2  # Both sides.
+
+
+class OrderType(WireEnum):
+    """How an order's price is meant."""
+
+    LIMIT = 0  # At its price or better.
+    MARKET = 1  # Immediate or cancel, no worse than the best price by its protection.
+    STOP = 2  # A market order once the last trade reaches its stop price.
+    STOP_LIMIT = 3  # A limit order once the last trade reaches its stop price.
+
+
+class TimeInForce(WireEnum):
+    """How long an order may wait."""
+
+    GOOD_TILL_CANCELLED = 0  # Until filled or cancelled.
+    IMMEDIATE_OR_CANCEL = 1  # What it can now; the rest is cancelled.
+    FILL_OR_KILL = 2  # All now or nothing.
+    GOOD_TILL_TIME = 3  # Until its expiry.
+
+
+class SelfTradePrevention(WireEnum):
+    """On meeting an order of the same participant."""
+
+    CANCEL_NEWEST = 0  # What is left of the incoming order is cancelled.
+    CANCEL_OLDEST = 1  # The resting order is cancelled.
+    DECREMENT_BOTH = 2  # Both lose the smaller quantity, without a trade.
+
+
+class TradingState(WireEnum):
+    """What may happen in a book now."""
+
+    OPEN = 0  # Continuous matching.
+    PRE_OPEN = 1  # Orders gather, no matching.
+    HALTED = 2  # Cancels only.
+    CLOSED = 3  # Cancels only.
+    AUCTION = 4  # A short call auction after a price collar was met.
+
+
+class CancelReason(WireEnum):
+    """Why an order, or what was left of it, was cancelled."""
+
+    REQUESTED = 0  # Its participant asked for it.
+    MASS_CANCEL = 1  # Its participant's mass cancel.
+    IMMEDIATE_REMAINDER = 2  # What was left of an immediate-or-cancel or market order.
+    FILL_OR_KILL_UNFILLED = 3  # It could not be filled whole at once.
+    SELF_TRADE = 4  # It would have traded with an order of the same participant.
+    MINIMUM_QUANTITY_UNMET = 5  # The immediate part would not have reached its minimum quantity.
+    EXPIRED = 6  # Its time was up.
+    EXCHANGE = 7  # An operator took it out.
+    AMEND_UNMET = 8  # The amended order could not stand.
+
+
+class SpecKind(WireEnum):
+    """What one unit is."""
+
+    ACCELERATOR = 0  # One accelerator card.
+    SERVER = 1  # One whole server.
+
+
+class Liquidity(WireEnum):
+    """Part that an order had in a trade."""
+
+    MAKER = 0  # It was resting.
+    TAKER = 1  # It came in.
+
+
+class SpotMethod(WireEnum):
+    """How a spot price came about."""
+
+    LAST_TRADE = 0  # The price of the last trade.
+
+
+class SnapshotKind(WireEnum):
+    """What a snapshot request wants."""
+
+    TOPIC = 0  # The state behind one topic, and the sequence it is as of.
+    CATALOGUE = 1  # The whole catalogue.
+
+
+class RejectCode(WireEnum):
+    """Why a message was refused. The numbers never change their meaning."""
+
+    FRAME_TOO_SHORT = 1
+    FRAME_TOO_LONG = 2
+    FRAME_MISALIGNED = 3
+    UNKNOWN_TEMPLATE = 4
+    WRONG_SCHEMA = 5
+    BLOCK_TOO_SHORT = 6
+    FIELD_OUT_OF_RANGE = 7
+    RESERVED_NOT_ZERO = 8
+    NOT_LOGGED_ON = 9
+    ALREADY_LOGGED_ON = 10
+    WRONG_CREDENTIALS = 11
+    UNSUPPORTED_VERSION = 12
+    NOT_PERMITTED = 13
+    BUSY = 14
+    CANCEL_ONLY = 15
+    NOT_A_COMMAND = 16
+    TOO_MANY_BAD_FRAMES = 17
+    TOO_MANY_SESSIONS = 18
+    UNKNOWN_TOPIC = 19
+    RANGE_NOT_AVAILABLE = 20
+    TOO_MANY_REQUESTS = 21
+    UNKNOWN_PARTICIPANT = 100
+    REQUEST_ID_NOT_RISING = 101
+    UNKNOWN_INSTRUMENT = 102
+    QUANTITY_NOT_POSITIVE = 103
+    QUANTITY_NOT_WHOLE_LOTS = 104
+    QUANTITY_TOO_LARGE = 105
+    PRICE_NOT_POSITIVE = 106
+    PRICE_OFF_TICK = 107
+    PRICE_MISSING = 108
+    PRICE_NOT_ALLOWED = 109
+    NOTIONAL_OVERFLOW = 110
+    WOULD_TAKE = 111
+    UNKNOWN_ORDER = 112
+    NOT_YOUR_ORDER = 113
+    TRADING_STATE_FORBIDS = 114
+    TOO_MANY_OPEN_ORDERS = 115
+    CONFLICTING_INSTRUCTIONS = 116
+    INVALID_MINIMUM_QUANTITY = 117
+    INVALID_DISPLAY_QUANTITY = 118
+    INVALID_STOP_PRICE = 119
+    INVALID_EXPIRY = 120
+    INVALID_PROTECTION = 121
+    CLIENT_ORDER_ID_IN_USE = 122
+    NOTHING_TO_AMEND = 123
+    TOO_MANY_INSTRUMENTS = 124
+    TOO_MANY_PARTICIPANTS = 125
+    CATALOGUE_FULL = 126
+    INVALID_CODE = 127
+    ALREADY_EXISTS = 128
+    UNKNOWN_SPEC = 129
+    UNKNOWN_REGION = 130
+    UNKNOWN_TENOR = 131
+    INVALID_CATALOGUE_VALUE = 132
+    NOT_SUPPORTED = 133
+    CLOCK_WENT_BACK = 134
+
+    @property
+    def meaning(self) -> str:
+        """What it means and what to do."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    RejectCode.FRAME_TOO_SHORT: (
+        "The frame ends inside a message header or block. Send whole messages; each is an 8-byte header and a block."
+    ),
+    RejectCode.FRAME_TOO_LONG: "The frame is larger than the server takes. Send at most 64 KiB a frame.",
+    RejectCode.FRAME_MISALIGNED: "The frame's or a block's length is no multiple of 8. Pad each block to 8 bytes.",
+    RejectCode.UNKNOWN_TEMPLATE: "No message has this template id. Compare your schema with the server's.",
+    RejectCode.WRONG_SCHEMA: "The header names another schema id. Set it to 7801.",
+    RejectCode.BLOCK_TOO_SHORT: "The block is shorter than the template's first version. Send all fields.",
+    RejectCode.FIELD_OUT_OF_RANGE: (
+        "A field holds a value that its type does not allow. The reject names field and offset; send an allowed "
+        "value."
+    ),
+    RejectCode.RESERVED_NOT_ZERO: (
+        "Padding or the participant field was not zero. Leave them zero: the gateway fills in who you are."
+    ),
+    RejectCode.NOT_LOGGED_ON: "The connection has not logged on. Send Logon first.",
+    RejectCode.ALREADY_LOGGED_ON: "The connection is logged on as another participant. Open another connection.",
+    RejectCode.WRONG_CREDENTIALS: (
+        "Name and secret do not belong together, or the name is not registered and registration is closed. Check "
+        "them, or ask the operator."
+    ),
+    RejectCode.UNSUPPORTED_VERSION: (
+        "The server does not speak this protocol version. Use the version in its answer's value."
+    ),
+    RejectCode.NOT_PERMITTED: "Only the operator may do this. Log on as operator.",
+    RejectCode.BUSY: (
+        "The server has as many commands in flight as it takes. Send it again, with the same request id, in a moment."
+    ),
+    RejectCode.CANCEL_ONLY: (
+        "The journal's disk is nearly full: only cancels are taken. Try again when the operator has made room."
+    ),
+    RejectCode.NOT_A_COMMAND: "Clients do not send this template. Send commands, queries and heartbeats only.",
+    RejectCode.TOO_MANY_BAD_FRAMES: (
+        "Too many bad frames came from this connection; it is cut off. Connect again with a mended client."
+    ),
+    RejectCode.TOO_MANY_SESSIONS: "The server has as many connections as it takes. Close one, or ask the operator.",
+    RejectCode.UNKNOWN_TOPIC: "No such topic. Topics look like fill/H800-80G/HZ/3m/ and end in a slash.",
+    RejectCode.RANGE_NOT_AVAILABLE: (
+        "The range is empty, starts at 0 or is older than what is kept. Ask for a snapshot instead."
+    ),
+    RejectCode.TOO_MANY_REQUESTS: "This connection asks more often than it may. Slow down.",
+    RejectCode.UNKNOWN_PARTICIPANT: "No such participant. Log on again; the account is gone or was never opened.",
+    RejectCode.REQUEST_ID_NOT_RISING: (
+        "The request id is not above your last one. A resend after a time-out: it was taken, ask for the reports "
+        "after the last you saw. Otherwise use a higher id."
+    ),
+    RejectCode.UNKNOWN_INSTRUMENT: "No such instrument. Ask for the catalogue.",
+    RejectCode.QUANTITY_NOT_POSITIVE: "Quantity is zero or negative. Send one lot or more.",
+    RejectCode.QUANTITY_NOT_WHOLE_LOTS: "Quantity is no whole multiple of the spec's lot size. Round it.",
+    RejectCode.QUANTITY_TOO_LARGE: "Quantity is above the exchange's limit. Split the order.",
+    RejectCode.PRICE_NOT_POSITIVE: "Price is zero or negative. Send one tick or more.",
+    RejectCode.PRICE_OFF_TICK: "Price is no whole multiple of the book's tick size. Round it.",
+    RejectCode.PRICE_MISSING: "This order type needs a limit price. Send one.",
+    RejectCode.PRICE_NOT_ALLOWED: "This order type takes no limit price. Leave it out, or send a limit order.",
+    RejectCode.NOTIONAL_OVERFLOW: (
+        "Price x quantity x hours does not fit in 64 bits. Split the order or lower the price."
+    ),
+    RejectCode.WOULD_TAKE: "The order is post-only and would take. Choose a price that does not cross.",
+    RejectCode.UNKNOWN_ORDER: (
+        "No live order has this id: it was filled, cancelled or never was. Ask for your open orders."
+    ),
+    RejectCode.NOT_YOUR_ORDER: "The order belongs to another participant. Check the id: ask for your open orders.",
+    RejectCode.TRADING_STATE_FORBIDS: "The book's trading state does not allow this now. Watch status/ and try again.",
+    RejectCode.TOO_MANY_OPEN_ORDERS: "The exchange holds as many open orders as it may. Cancel some.",
+    RejectCode.CONFLICTING_INSTRUCTIONS: "The instructions contradict each other. See the table of order types.",
+    RejectCode.INVALID_MINIMUM_QUANTITY: (
+        "Minimum quantity is not between one lot and the quantity. Send whole lots in that range, or leave it out."
+    ),
+    RejectCode.INVALID_DISPLAY_QUANTITY: (
+        "Display quantity is not between one lot and the quantity. Send whole lots in that range, or leave it out."
+    ),
+    RejectCode.INVALID_STOP_PRICE: (
+        "Stop orders need a positive stop price on tick; other orders take none. Mend or leave out the stop price."
+    ),
+    RejectCode.INVALID_EXPIRY: (
+        "Good-till-time orders need an expiry in the future; other orders take none. Mend or leave out the expiry."
+    ),
+    RejectCode.INVALID_PROTECTION: "Protection is for market orders only and not negative. Mend or leave it out.",
+    RejectCode.CLIENT_ORDER_ID_IN_USE: "Another live order of yours has this client order id. Use a new id.",
+    RejectCode.NOTHING_TO_AMEND: "The amend names neither price nor quantity. Name one or both.",
+    RejectCode.TOO_MANY_INSTRUMENTS: (
+        "The exchange lists as many instruments as it may. Ask the operator to raise the server's limit."
+    ),
+    RejectCode.TOO_MANY_PARTICIPANTS: (
+        "The exchange has as many participants as it may. Ask the operator to raise the server's limit."
+    ),
+    RejectCode.CATALOGUE_FULL: (
+        "The catalogue has as many entries as it may. Ask the operator to raise the server's limit."
+    ),
+    RejectCode.INVALID_CODE: (
+        "A code or name is empty, too long or has a character that is not allowed. Use the characters and length that "
+        "the field's description gives."
+    ),
+    RejectCode.ALREADY_EXISTS: "The code, name or instrument exists already. Use it as it is, or choose another.",
+    RejectCode.UNKNOWN_SPEC: "No such spec. Ask for the catalogue.",
+    RejectCode.UNKNOWN_REGION: "No such region. Ask for the catalogue.",
+    RejectCode.UNKNOWN_TENOR: "No such tenor. Ask for the catalogue.",
+    RejectCode.INVALID_CATALOGUE_VALUE: (
+        "Lot size, tick size, hours or protection is out of range. Send positive values within the engine's limits."
+    ),
+    RejectCode.NOT_SUPPORTED: "The instruction exists in the protocol but not in this release. Leave it out.",
+    RejectCode.CLOCK_WENT_BACK: (
+        "The sequencer's time went backwards. Never sent to clients. Set the server's clock right and start it again."
+    ),
+}
+
+
+@dataclass(init=False)
+class Logon(Message):
+    """Opens a session; the first message on a connection.
+
+    request_token: Sent back in the answer.
+    name: Participant's name.
+    secret: Participant's secret; empty is allowed where the server allows it.
+    reports_after: Send again all kept execution reports above this sequence; the largest uint64: none.
+    protocol_version: Schema version that the client speaks.
+    cancel_on_disconnect: Cancel all orders of the participant when this session's heartbeats stop.
+    """
+
+    NAME: ClassVar[str] = "Logon"
+    TEMPLATE_ID: ClassVar[int] = 1
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q16s32sQHBBI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("name", "name", 2, 8, str),
+        FieldInfo("secret", "secret", 3, 24, str),
+        FieldInfo("reportsAfter", "reports_after", 4, 56, int, 0, 18446744073709551615),
+        FieldInfo("protocolVersion", "protocol_version", 5, 64, int, 0, 65535),
+        FieldInfo("cancelOnDisconnect", "cancel_on_disconnect", 6, 66, bool),
+    )
+
+    request_token: int
+    name: str
+    secret: str = field(repr=False)
+    reports_after: int
+    protocol_version: int
+    cancel_on_disconnect: bool
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        name: str,
+        secret: str,
+        reports_after: int,
+        protocol_version: int,
+        cancel_on_disconnect: bool,
+    ) -> None:
+        self.request_token = request_token
+        self.name = name
+        self.secret = secret
+        self.reports_after = reports_after
+        self.protocol_version = protocol_version
+        self.cancel_on_disconnect = cancel_on_disconnect
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            _encode_text("Logon.name", self.name, 16, "ascii"),
+            _encode_text("Logon.secret", self.secret, 32, "utf-8"),
+            self.reports_after,
+            self.protocol_version,
+            self.cancel_on_disconnect,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Logon:
+        (
+            request_token,
+            name,
+            secret,
+            reports_after,
+            protocol_version,
+            cancel_on_disconnect,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if cancel_on_disconnect > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 1, 6, block_at + 66, cancel_on_disconnect)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 1, 7, block_at + 67, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 1, 8, block_at + 68, padding2)
+        return cls(
+            request_token=request_token,
+            name=_decode_text(name, "ascii"),
+            secret=_decode_text(secret, "utf-8"),
+            reports_after=reports_after,
+            protocol_version=protocol_version,
+            cancel_on_disconnect=cancel_on_disconnect == 1,
+        )
+
+
+@dataclass(init=False)
+class Heartbeat(Message):
+    """Shows that a side is alive; the server answers each with one.
+
+    request_token: Sent back in the answer.
+    """
+
+    NAME: ClassVar[str] = "Heartbeat"
+    TEMPLATE_ID: ClassVar[int] = 2
+    BLOCK_LENGTH: ClassVar[int] = 8
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+    )
+
+    request_token: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+    ) -> None:
+        self.request_token = request_token
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Heartbeat:
+        (
+            request_token,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            request_token=request_token,
+        )
+
+
+@dataclass(init=False)
+class NewOrder(Message):
+    """Enters an order.
+
+    request_id: Client order id.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    instrument: Number of an order book in the catalogue.
+    price: Limit price; absent for market and stop orders.
+    quantity: Units to trade.
+    minimum_quantity: The least that the immediate part must reach.
+    display_quantity: What an iceberg order shows at a time.
+    stop_price: Triggers a stop order.
+    protection: How much worse than the best price a market order may trade.
+    expires_at: Expiry of a good-till-time order.
+    sent_at: The client's own time of sending; carried along for measuring latency, never used.
+    side: Side of the book.
+    order_type: How an order's price is meant.
+    time_in_force: How long an order may wait.
+    post_only: Refused if it would take.
+    self_trade_prevention: On meeting an order of the same participant.
+    """
+
+    NAME: ClassVar[str] = "NewOrder"
+    TEMPLATE_ID: ClassVar[int] = 10
+    BLOCK_LENGTH: ClassVar[int] = 88
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIqqqqqqQQBBBBBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("instrument", "instrument", 3, 12, int, 0, 4294967295),
+        FieldInfo("price", "price", 4, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 5, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("minimumQuantity", "minimum_quantity", 6, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("displayQuantity", "display_quantity", 7, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("stopPrice", "stop_price", 8, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("protection", "protection", 9, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("expiresAt", "expires_at", 10, 64, int, 0, 18446744073709551615),
+        FieldInfo("sentAt", "sent_at", 11, 72, int, 0, 18446744073709551615),
+        FieldInfo("side", "side", 12, 80, Side),
+        FieldInfo("orderType", "order_type", 13, 81, OrderType),
+        FieldInfo("timeInForce", "time_in_force", 14, 82, TimeInForce),
+        FieldInfo("postOnly", "post_only", 15, 83, bool),
+        FieldInfo("selfTradePrevention", "self_trade_prevention", 16, 84, SelfTradePrevention),
+    )
+
+    request_id: int
+    participant: int
+    instrument: int
+    price: Optional[int]
+    quantity: int
+    minimum_quantity: Optional[int]
+    display_quantity: Optional[int]
+    stop_price: Optional[int]
+    protection: Optional[int]
+    expires_at: Optional[int]
+    sent_at: Optional[int]
+    side: Side
+    order_type: OrderType
+    time_in_force: TimeInForce
+    post_only: bool
+    self_trade_prevention: SelfTradePrevention
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        instrument: int,
+        price: Optional[int] = None,
+        quantity: int,
+        minimum_quantity: Optional[int] = None,
+        display_quantity: Optional[int] = None,
+        stop_price: Optional[int] = None,
+        protection: Optional[int] = None,
+        expires_at: Optional[int] = None,
+        sent_at: Optional[int] = None,
+        side: Side,
+        order_type: OrderType,
+        time_in_force: TimeInForce,
+        post_only: bool,
+        self_trade_prevention: SelfTradePrevention,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.instrument = instrument
+        self.price = price
+        self.quantity = quantity
+        self.minimum_quantity = minimum_quantity
+        self.display_quantity = display_quantity
+        self.stop_price = stop_price
+        self.protection = protection
+        self.expires_at = expires_at
+        self.sent_at = sent_at
+        self.side = side
+        self.order_type = order_type
+        self.time_in_force = time_in_force
+        self.post_only = post_only
+        self.self_trade_prevention = self_trade_prevention
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.instrument,
+            -9223372036854775808 if self.price is None else self.price,
+            self.quantity,
+            -9223372036854775808 if self.minimum_quantity is None else self.minimum_quantity,
+            -9223372036854775808 if self.display_quantity is None else self.display_quantity,
+            -9223372036854775808 if self.stop_price is None else self.stop_price,
+            -9223372036854775808 if self.protection is None else self.protection,
+            0 if self.expires_at is None else self.expires_at,
+            0 if self.sent_at is None else self.sent_at,
+            self.side,
+            self.order_type,
+            self.time_in_force,
+            self.post_only,
+            self.self_trade_prevention,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> NewOrder:
+        (
+            request_id,
+            participant,
+            instrument,
+            price,
+            quantity,
+            minimum_quantity,
+            display_quantity,
+            stop_price,
+            protection,
+            expires_at,
+            sent_at,
+            side,
+            order_type,
+            time_in_force,
+            post_only,
+            self_trade_prevention,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 10, 3, block_at + 12, instrument)
+        side = _decode_enum(Side, 10, 12, block_at + 80, side)
+        order_type = _decode_enum(OrderType, 10, 13, block_at + 81, order_type)
+        time_in_force = _decode_enum(TimeInForce, 10, 14, block_at + 82, time_in_force)
+        if post_only > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 10, 15, block_at + 83, post_only)
+        self_trade_prevention = _decode_enum(SelfTradePrevention, 10, 16, block_at + 84, self_trade_prevention)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 10, 17, block_at + 85, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 10, 18, block_at + 86, padding2)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            instrument=instrument,
+            price=None if price == -9223372036854775808 else price,
+            quantity=quantity,
+            minimum_quantity=None if minimum_quantity == -9223372036854775808 else minimum_quantity,
+            display_quantity=None if display_quantity == -9223372036854775808 else display_quantity,
+            stop_price=None if stop_price == -9223372036854775808 else stop_price,
+            protection=None if protection == -9223372036854775808 else protection,
+            expires_at=None if expires_at == 0 else expires_at,
+            sent_at=None if sent_at == 0 else sent_at,
+            side=side,
+            order_type=order_type,
+            time_in_force=time_in_force,
+            post_only=post_only == 1,
+            self_trade_prevention=self_trade_prevention,
+        )
+
+
+@dataclass(init=False)
+class CancelOrder(Message):
+    """Takes an order out of its book. Names it by order or by clientOrder, not both.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    order: The exchange's id of the order.
+    client_order: The request id that entered the order.
+    """
+
+    NAME: ClassVar[str] = "CancelOrder"
+    TEMPLATE_ID: ClassVar[int] = 11
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQQ")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("order", "order", 4, 16, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 5, 24, int, 0, 18446744073709551615),
+    )
+
+    request_id: int
+    participant: int
+    order: Optional[int]
+    client_order: Optional[int]
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        order: Optional[int] = None,
+        client_order: Optional[int] = None,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.order = order
+        self.client_order = client_order
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            0 if self.order is None else self.order,
+            0 if self.client_order is None else self.client_order,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> CancelOrder:
+        (
+            request_id,
+            participant,
+            padding1,
+            order,
+            client_order,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 11, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            order=None if order == 0 else order,
+            client_order=None if client_order == 0 else client_order,
+        )
+
+
+@dataclass(init=False)
+class AmendOrder(Message):
+    """Changes price or quantity. A lower or equal quantity at the same price keeps its place; anything else loses it
+    and may trade.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    order: The exchange's id of an order; absent: 0.
+    client_order: A participant's own id of a command; absent: 0.
+    price: New limit; absent: as it is.
+    quantity: New number of units left to trade; absent: as it is.
+    """
+
+    NAME: ClassVar[str] = "AmendOrder"
+    TEMPLATE_ID: ClassVar[int] = 12
+    BLOCK_LENGTH: ClassVar[int] = 48
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQQqq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("order", "order", 4, 16, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 5, 24, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 6, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 7, 40, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    request_id: int
+    participant: int
+    order: Optional[int]
+    client_order: Optional[int]
+    price: Optional[int]
+    quantity: Optional[int]
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        order: Optional[int] = None,
+        client_order: Optional[int] = None,
+        price: Optional[int] = None,
+        quantity: Optional[int] = None,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.order = order
+        self.client_order = client_order
+        self.price = price
+        self.quantity = quantity
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            0 if self.order is None else self.order,
+            0 if self.client_order is None else self.client_order,
+            -9223372036854775808 if self.price is None else self.price,
+            -9223372036854775808 if self.quantity is None else self.quantity,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AmendOrder:
+        (
+            request_id,
+            participant,
+            padding1,
+            order,
+            client_order,
+            price,
+            quantity,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 12, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            order=None if order == 0 else order,
+            client_order=None if client_order == 0 else client_order,
+            price=None if price == -9223372036854775808 else price,
+            quantity=None if quantity == -9223372036854775808 else quantity,
+        )
+
+
+@dataclass(init=False)
+class MassCancel(Message):
+    """Cancels all live orders of the participant, or those of one instrument or side.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    instrument: Number of an order book; absent: 0.
+    side: A side, or both.
+    """
+
+    NAME: ClassVar[str] = "MassCancel"
+    TEMPLATE_ID: ClassVar[int] = 13
+    BLOCK_LENGTH: ClassVar[int] = 24
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("instrument", "instrument", 3, 12, int, 0, 4294967295),
+        FieldInfo("side", "side", 4, 16, SideChoice),
+    )
+
+    request_id: int
+    participant: int
+    instrument: Optional[int]
+    side: SideChoice
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        instrument: Optional[int] = None,
+        side: SideChoice,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.instrument = instrument
+        self.side = side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0 if self.instrument is None else self.instrument,
+            self.side,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> MassCancel:
+        (
+            request_id,
+            participant,
+            instrument,
+            side,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        side = _decode_enum(SideChoice, 13, 4, block_at + 16, side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 13, 5, block_at + 17, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 13, 6, block_at + 18, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 13, 7, block_at + 20, padding3)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            instrument=None if instrument == 0 else instrument,
+            side=side,
+        )
+
+
+@dataclass(init=False)
+class QueryOpenOrders(Message):
+    """Asks for the participant's live orders: OpenOrder each, then QueryDone.
+
+    request_token: An opaque value that is sent back unchanged.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    """
+
+    NAME: ClassVar[str] = "QueryOpenOrders"
+    TEMPLATE_ID: ClassVar[int] = 30
+    BLOCK_LENGTH: ClassVar[int] = 16
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+    )
+
+    request_token: int
+    participant: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        participant: int,
+    ) -> None:
+        self.request_token = request_token
+        self.participant = participant
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            self.participant,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> QueryOpenOrders:
+        (
+            request_token,
+            participant,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 30, 3, block_at + 12, padding1)
+        return cls(
+            request_token=request_token,
+            participant=participant,
+        )
+
+
+@dataclass(init=False)
+class QueryCatalogue(Message):
+    """Asks for specs, regions, tenors and instruments, then QueryDone. Needs no logon.
+
+    request_token: An opaque value that is sent back unchanged.
+    """
+
+    NAME: ClassVar[str] = "QueryCatalogue"
+    TEMPLATE_ID: ClassVar[int] = 31
+    BLOCK_LENGTH: ClassVar[int] = 8
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+    )
+
+    request_token: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+    ) -> None:
+        self.request_token = request_token
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> QueryCatalogue:
+        (
+            request_token,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            request_token=request_token,
+        )
+
+
+@dataclass(init=False)
+class RegisterParticipant(Message):
+    """Opens an account.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    name: A-Z a-z 0-9 . _ -, 1-16 characters, unique.
+    credential: SHA-256 over name, a zero byte and secret.
+    """
+
+    NAME: ClassVar[str] = "RegisterParticipant"
+    TEMPLATE_ID: ClassVar[int] = 40
+    BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s32s")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("name", "name", 4, 16, str),
+        FieldInfo("credential", "credential", 5, 32, bytes),
+    )
+
+    request_id: int
+    participant: int
+    name: str
+    credential: bytes
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        name: str,
+        credential: bytes,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.name = name
+        self.credential = credential
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            _encode_text("RegisterParticipant.name", self.name, 16, "ascii"),
+            _encode_bytes("RegisterParticipant.credential", self.credential, 32),
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> RegisterParticipant:
+        (
+            request_id,
+            participant,
+            padding1,
+            name,
+            credential,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 40, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            name=_decode_text(name, "ascii"),
+            credential=credential,
+        )
+
+
+@dataclass(init=False)
+class AddSpec(Message):
+    """Adds a compute spec to the catalogue.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    memory_gib: A number.
+    code: A-Z 0-9 -, 1-16 characters.
+    interconnect: May be empty.
+    title: UTF-8, padded with zero bytes.
+    peak_teraflops: FP16; 0 when not an accelerator.
+    lot_size: Orders are whole multiples of it.
+    kind: What one unit is.
+    """
+
+    NAME: ClassVar[str] = "AddSpec"
+    TEMPLATE_ID: ClassVar[int] = 41
+    BLOCK_LENGTH: ClassVar[int] = 112
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s16s48sIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("memoryGiB", "memory_gib", 3, 12, int, 0, 4294967295),
+        FieldInfo("code", "code", 4, 16, str),
+        FieldInfo("interconnect", "interconnect", 5, 32, str),
+        FieldInfo("title", "title", 6, 48, str),
+        FieldInfo("peakTeraflops", "peak_teraflops", 7, 96, int, 0, 4294967295),
+        FieldInfo("lotSize", "lot_size", 8, 100, int, 0, 4294967295),
+        FieldInfo("kind", "kind", 9, 104, SpecKind),
+    )
+
+    request_id: int
+    participant: int
+    memory_gib: int
+    code: str
+    interconnect: str
+    title: str
+    peak_teraflops: int
+    lot_size: int
+    kind: SpecKind
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        memory_gib: int,
+        code: str,
+        interconnect: str,
+        title: str,
+        peak_teraflops: int,
+        lot_size: int,
+        kind: SpecKind,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.memory_gib = memory_gib
+        self.code = code
+        self.interconnect = interconnect
+        self.title = title
+        self.peak_teraflops = peak_teraflops
+        self.lot_size = lot_size
+        self.kind = kind
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.memory_gib,
+            _encode_text("AddSpec.code", self.code, 16, "ascii"),
+            _encode_text("AddSpec.interconnect", self.interconnect, 16, "ascii"),
+            _encode_text("AddSpec.title", self.title, 48, "utf-8"),
+            self.peak_teraflops,
+            self.lot_size,
+            self.kind,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AddSpec:
+        (
+            request_id,
+            participant,
+            memory_gib,
+            code,
+            interconnect,
+            title,
+            peak_teraflops,
+            lot_size,
+            kind,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        kind = _decode_enum(SpecKind, 41, 9, block_at + 104, kind)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 41, 10, block_at + 105, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 41, 11, block_at + 106, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 41, 12, block_at + 108, padding3)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            memory_gib=memory_gib,
+            code=_decode_text(code, "ascii"),
+            interconnect=_decode_text(interconnect, "ascii"),
+            title=_decode_text(title, "utf-8"),
+            peak_teraflops=peak_teraflops,
+            lot_size=lot_size,
+            kind=kind,
+        )
+
+
+@dataclass(init=False)
+class AddRegion(Message):
+    """Adds a region to the catalogue.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    code: A-Z 0-9, 1-8 characters.
+    title: UTF-8, padded with zero bytes.
+    """
+
+    NAME: ClassVar[str] = "AddRegion"
+    TEMPLATE_ID: ClassVar[int] = 42
+    BLOCK_LENGTH: ClassVar[int] = 80
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s48s")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("code", "code", 4, 16, str),
+        FieldInfo("title", "title", 5, 32, str),
+    )
+
+    request_id: int
+    participant: int
+    code: str
+    title: str
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        code: str,
+        title: str,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.code = code
+        self.title = title
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            _encode_text("AddRegion.code", self.code, 16, "ascii"),
+            _encode_text("AddRegion.title", self.title, 48, "utf-8"),
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AddRegion:
+        (
+            request_id,
+            participant,
+            padding1,
+            code,
+            title,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 42, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            code=_decode_text(code, "ascii"),
+            title=_decode_text(title, "utf-8"),
+        )
+
+
+@dataclass(init=False)
+class AddTenor(Message):
+    """Adds a tenor to the catalogue.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    hours: A number.
+    code: 0-9 a-z, 1-8 characters.
+    """
+
+    NAME: ClassVar[str] = "AddTenor"
+    TEMPLATE_ID: ClassVar[int] = 43
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("hours", "hours", 3, 12, int, 0, 4294967295),
+        FieldInfo("code", "code", 4, 16, str),
+    )
+
+    request_id: int
+    participant: int
+    hours: int
+    code: str
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        hours: int,
+        code: str,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.hours = hours
+        self.code = code
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.hours,
+            _encode_text("AddTenor.code", self.code, 16, "ascii"),
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AddTenor:
+        (
+            request_id,
+            participant,
+            hours,
+            code,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            hours=hours,
+            code=_decode_text(code, "ascii"),
+        )
+
+
+@dataclass(init=False)
+class AddInstrument(Message):
+    """Lists an instrument: opens the order book of a spec in a region for a tenor.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    spec: Spec number.
+    region: Region number.
+    tenor: Tenor number.
+    tick_size: Prices are whole multiples of this many ticks.
+    default_protection: Protection, in ticks, of market orders that name none.
+    """
+
+    NAME: ClassVar[str] = "AddInstrument"
+    TEMPLATE_ID: ClassVar[int] = 44
+    BLOCK_LENGTH: ClassVar[int] = 40
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIIIqq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("spec", "spec", 3, 12, int, 0, 4294967295),
+        FieldInfo("region", "region", 4, 16, int, 0, 4294967295),
+        FieldInfo("tenor", "tenor", 5, 20, int, 0, 4294967295),
+        FieldInfo("tickSize", "tick_size", 6, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("defaultProtection", "default_protection", 7, 32, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    request_id: int
+    participant: int
+    spec: int
+    region: int
+    tenor: int
+    tick_size: int
+    default_protection: int
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        spec: int,
+        region: int,
+        tenor: int,
+        tick_size: int,
+        default_protection: int,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.spec = spec
+        self.region = region
+        self.tenor = tenor
+        self.tick_size = tick_size
+        self.default_protection = default_protection
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.spec,
+            self.region,
+            self.tenor,
+            self.tick_size,
+            self.default_protection,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AddInstrument:
+        (
+            request_id,
+            participant,
+            spec,
+            region,
+            tenor,
+            tick_size,
+            default_protection,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            spec=spec,
+            region=region,
+            tenor=tenor,
+            tick_size=tick_size,
+            default_protection=default_protection,
+        )
+
+
+@dataclass(init=False)
+class SetTradingState(Message):
+    """Opens, halts or closes one book or all.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    instrument: Absent: the whole market.
+    state: What may happen in a book now.
+    """
+
+    NAME: ClassVar[str] = "SetTradingState"
+    TEMPLATE_ID: ClassVar[int] = 45
+    BLOCK_LENGTH: ClassVar[int] = 24
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("instrument", "instrument", 3, 12, int, 0, 4294967295),
+        FieldInfo("state", "state", 4, 16, TradingState),
+    )
+
+    request_id: int
+    participant: int
+    instrument: Optional[int]
+    state: TradingState
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        instrument: Optional[int] = None,
+        state: TradingState,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.instrument = instrument
+        self.state = state
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0 if self.instrument is None else self.instrument,
+            self.state,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> SetTradingState:
+        (
+            request_id,
+            participant,
+            instrument,
+            state,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        state = _decode_enum(TradingState, 45, 4, block_at + 16, state)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 45, 5, block_at + 17, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 45, 6, block_at + 18, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 45, 7, block_at + 20, padding3)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            instrument=None if instrument == 0 else instrument,
+            state=state,
+        )
+
+
+@dataclass(init=False)
+class AdvanceClock(Message):
+    """Only time passes. Written to the journal by the sequencer; never taken from a client.
+
+    request_id: 0.
+    """
+
+    NAME: ClassVar[str] = "AdvanceClock"
+    TEMPLATE_ID: ClassVar[int] = 50
+    BLOCK_LENGTH: ClassVar[int] = 8
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+    )
+
+    request_id: int
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+    ) -> None:
+        self.request_id = request_id
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AdvanceClock:
+        (
+            request_id,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            request_id=request_id,
+        )
+
+
+@dataclass(init=False)
+class LogonAccepted(Message):
+    """The session is open.
+
+    report_sequence: 0.
+    request_token: An opaque value that is sent back unchanged.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    protocol_version: A small number.
+    last_request_id: The highest request id taken from the participant: start above it.
+    last_report_sequence: The participant's last execution report.
+    first_kept_report: The oldest execution report that can be sent again; 0: none.
+    """
+
+    NAME: ClassVar[str] = "LogonAccepted"
+    TEMPLATE_ID: ClassVar[int] = 100
+    BLOCK_LENGTH: ClassVar[int] = 48
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQIHHQQQ")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestToken", "request_token", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 3, 16, int, 0, 4294967295),
+        FieldInfo("protocolVersion", "protocol_version", 4, 20, int, 0, 65535),
+        FieldInfo("lastRequestId", "last_request_id", 6, 24, int, 0, 18446744073709551615),
+        FieldInfo("lastReportSequence", "last_report_sequence", 7, 32, int, 0, 18446744073709551615),
+        FieldInfo("firstKeptReport", "first_kept_report", 8, 40, int, 0, 18446744073709551615),
+    )
+
+    report_sequence: int
+    request_token: int
+    participant: int
+    protocol_version: int
+    last_request_id: int
+    last_report_sequence: int
+    first_kept_report: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_token: int,
+        participant: int,
+        protocol_version: int,
+        last_request_id: int,
+        last_report_sequence: int,
+        first_kept_report: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_token = request_token
+        self.participant = participant
+        self.protocol_version = protocol_version
+        self.last_request_id = last_request_id
+        self.last_report_sequence = last_report_sequence
+        self.first_kept_report = first_kept_report
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_token,
+            self.participant,
+            self.protocol_version,
+            0,
+            self.last_request_id,
+            self.last_report_sequence,
+            self.first_kept_report,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> LogonAccepted:
+        (
+            report_sequence,
+            request_token,
+            participant,
+            protocol_version,
+            padding1,
+            last_request_id,
+            last_report_sequence,
+            first_kept_report,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 100, 5, block_at + 22, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_token=request_token,
+            participant=participant,
+            protocol_version=protocol_version,
+            last_request_id=last_request_id,
+            last_report_sequence=last_report_sequence,
+            first_kept_report=first_kept_report,
+        )
+
+
+@dataclass(init=False)
+class Rejected(Message):
+    """A message was refused and changed nothing.
+
+    report_sequence: 0 when the gateway refused it.
+    request_id: Request id or token of what was refused; 0 when it could not be read.
+    value: The value refused, where one number tells it.
+    engine_sequence: Sequence of the command; 0 when it was not sequenced.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    code: Why a message was refused. The numbers never change their meaning.
+    field: Id of the offending field in its message; 0: none.
+    offset: Where in the frame the offending byte stands.
+    template: Template id of what was refused; 0 when it could not be read.
+    """
+
+    NAME: ClassVar[str] = "Rejected"
+    TEMPLATE_ID: ClassVar[int] = 101
+    BLOCK_LENGTH: ClassVar[int] = 56
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQqQQHHIHHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("value", "value", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("code", "code", 6, 40, RejectCode),
+        FieldInfo("field", "field", 7, 42, int, 0, 65535),
+        FieldInfo("offset", "offset", 8, 44, int, 0, 4294967295),
+        FieldInfo("template", "template", 9, 48, int, 0, 65535),
+    )
+
+    report_sequence: int
+    request_id: int
+    value: int
+    engine_sequence: int
+    time: int
+    code: RejectCode
+    field: int
+    offset: int
+    template: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: int,
+        value: int,
+        engine_sequence: int,
+        time: int,
+        code: RejectCode,
+        field: int,
+        offset: int,
+        template: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.value = value
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.code = code
+        self.field = field
+        self.offset = offset
+        self.template = template
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_id,
+            self.value,
+            self.engine_sequence,
+            self.time,
+            self.code,
+            self.field,
+            self.offset,
+            self.template,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Rejected:
+        (
+            report_sequence,
+            request_id,
+            value,
+            engine_sequence,
+            time,
+            code,
+            field,
+            offset,
+            template,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        code = _decode_enum(RejectCode, 101, 6, block_at + 40, code)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 101, 10, block_at + 50, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 101, 11, block_at + 52, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=request_id,
+            value=value,
+            engine_sequence=engine_sequence,
+            time=time,
+            code=code,
+            field=field,
+            offset=offset,
+            template=template,
+        )
+
+
+@dataclass(init=False)
+class OrderAccepted(Message):
+    """An order was accepted; fills follow.
+
+    report_sequence: A running number without holes.
+    request_id: Client order id.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    price: Ticks per unit-hour; absent: the smallest int64.
+    quantity: Whole units (cards or servers).
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    order_type: How an order's price is meant.
+    time_in_force: How long an order may wait.
+    """
+
+    NAME: ClassVar[str] = "OrderAccepted"
+    TEMPLATE_ID: ClassVar[int] = 102
+    BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQqqIBBBB")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
+        FieldInfo("side", "side", 9, 60, Side),
+        FieldInfo("orderType", "order_type", 10, 61, OrderType),
+        FieldInfo("timeInForce", "time_in_force", 11, 62, TimeInForce),
+    )
+
+    report_sequence: int
+    request_id: int
+    order: int
+    engine_sequence: int
+    time: int
+    price: Optional[int]
+    quantity: int
+    instrument: int
+    side: Side
+    order_type: OrderType
+    time_in_force: TimeInForce
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: int,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        price: Optional[int] = None,
+        quantity: int,
+        instrument: int,
+        side: Side,
+        order_type: OrderType,
+        time_in_force: TimeInForce,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.price = price
+        self.quantity = quantity
+        self.instrument = instrument
+        self.side = side
+        self.order_type = order_type
+        self.time_in_force = time_in_force
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_id,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            -9223372036854775808 if self.price is None else self.price,
+            self.quantity,
+            self.instrument,
+            self.side,
+            self.order_type,
+            self.time_in_force,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderAccepted:
+        (
+            report_sequence,
+            request_id,
+            order,
+            engine_sequence,
+            time,
+            price,
+            quantity,
+            instrument,
+            side,
+            order_type,
+            time_in_force,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 102, 8, block_at + 56, instrument)
+        side = _decode_enum(Side, 102, 9, block_at + 60, side)
+        order_type = _decode_enum(OrderType, 102, 10, block_at + 61, order_type)
+        time_in_force = _decode_enum(TimeInForce, 102, 11, block_at + 62, time_in_force)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 102, 12, block_at + 63, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=request_id,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            price=None if price == -9223372036854775808 else price,
+            quantity=quantity,
+            instrument=instrument,
+            side=side,
+            order_type=order_type,
+            time_in_force=time_in_force,
+        )
+
+
+@dataclass(init=False)
+class OrderFilled(Message):
+    """An order traded; each of the two participants gets one.
+
+    report_sequence: A running number without holes.
+    client_order: Client order id.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    trade: Number of a trade: 1, 2, 3 ... over the whole market.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    quantity: Whole units (cards or servers).
+    remaining: What the order has left.
+    notional: Price x quantity x hours, in ticks.
+    instrument: Number of an order book in the catalogue.
+    hours: Length of the lease.
+    side: The order's side.
+    liquidity: Part that an order had in a trade.
+    """
+
+    NAME: ClassVar[str] = "OrderFilled"
+    TEMPLATE_ID: ClassVar[int] = 103
+    BLOCK_LENGTH: ClassVar[int] = 96
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqqqqIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("trade", "trade", 6, 40, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 8, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("remaining", "remaining", 9, 64, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("notional", "notional", 10, 72, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 11, 80, int, 0, 4294967295),
+        FieldInfo("hours", "hours", 12, 84, int, 0, 4294967295),
+        FieldInfo("side", "side", 13, 88, Side),
+        FieldInfo("liquidity", "liquidity", 14, 89, Liquidity),
+    )
+
+    report_sequence: int
+    client_order: int
+    order: int
+    engine_sequence: int
+    time: int
+    trade: int
+    price: int
+    quantity: int
+    remaining: int
+    notional: int
+    instrument: int
+    hours: int
+    side: Side
+    liquidity: Liquidity
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        client_order: int,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        trade: int,
+        price: int,
+        quantity: int,
+        remaining: int,
+        notional: int,
+        instrument: int,
+        hours: int,
+        side: Side,
+        liquidity: Liquidity,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.client_order = client_order
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.trade = trade
+        self.price = price
+        self.quantity = quantity
+        self.remaining = remaining
+        self.notional = notional
+        self.instrument = instrument
+        self.hours = hours
+        self.side = side
+        self.liquidity = liquidity
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.client_order,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            self.trade,
+            self.price,
+            self.quantity,
+            self.remaining,
+            self.notional,
+            self.instrument,
+            self.hours,
+            self.side,
+            self.liquidity,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderFilled:
+        (
+            report_sequence,
+            client_order,
+            order,
+            engine_sequence,
+            time,
+            trade,
+            price,
+            quantity,
+            remaining,
+            notional,
+            instrument,
+            hours,
+            side,
+            liquidity,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 103, 11, block_at + 80, instrument)
+        side = _decode_enum(Side, 103, 13, block_at + 88, side)
+        liquidity = _decode_enum(Liquidity, 103, 14, block_at + 89, liquidity)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 103, 15, block_at + 90, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 103, 16, block_at + 92, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            client_order=client_order,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            trade=trade,
+            price=price,
+            quantity=quantity,
+            remaining=remaining,
+            notional=notional,
+            instrument=instrument,
+            hours=hours,
+            side=side,
+            liquidity=liquidity,
+        )
+
+
+@dataclass(init=False)
+class OrderAmended(Message):
+    """An amend was carried out; fills may follow.
+
+    report_sequence: A running number without holes.
+    request_id: The amend's.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    client_order: A participant's own id of a command; rises from command to command, across reconnections.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    remaining: Whole units (cards or servers).
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    kept_priority: No or yes.
+    """
+
+    NAME: ClassVar[str] = "OrderAmended"
+    TEMPLATE_ID: ClassVar[int] = 104
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqqIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 6, 40, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("remaining", "remaining", 8, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 9, 64, int, 0, 4294967295),
+        FieldInfo("side", "side", 10, 68, Side),
+        FieldInfo("keptPriority", "kept_priority", 11, 69, bool),
+    )
+
+    report_sequence: int
+    request_id: int
+    order: int
+    engine_sequence: int
+    time: int
+    client_order: int
+    price: int
+    remaining: int
+    instrument: int
+    side: Side
+    kept_priority: bool
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: int,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        client_order: int,
+        price: int,
+        remaining: int,
+        instrument: int,
+        side: Side,
+        kept_priority: bool,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.client_order = client_order
+        self.price = price
+        self.remaining = remaining
+        self.instrument = instrument
+        self.side = side
+        self.kept_priority = kept_priority
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_id,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            self.client_order,
+            self.price,
+            self.remaining,
+            self.instrument,
+            self.side,
+            self.kept_priority,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderAmended:
+        (
+            report_sequence,
+            request_id,
+            order,
+            engine_sequence,
+            time,
+            client_order,
+            price,
+            remaining,
+            instrument,
+            side,
+            kept_priority,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 104, 9, block_at + 64, instrument)
+        side = _decode_enum(Side, 104, 10, block_at + 68, side)
+        if kept_priority > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 104, 11, block_at + 69, kept_priority)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 104, 12, block_at + 70, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=request_id,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            client_order=client_order,
+            price=price,
+            remaining=remaining,
+            instrument=instrument,
+            side=side,
+            kept_priority=kept_priority == 1,
+        )
+
+
+@dataclass(init=False)
+class OrderCancelled(Message):
+    """An order, or what was left of it, is gone without a trade.
+
+    report_sequence: A running number without holes.
+    request_id: The request that caused it; absent when none did.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    client_order: A participant's own id of a command; rises from command to command, across reconnections.
+    quantity: Units that will not trade any more.
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    reason: Why an order, or what was left of it, was cancelled.
+    """
+
+    NAME: ClassVar[str] = "OrderCancelled"
+    TEMPLATE_ID: ClassVar[int] = 105
+    BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 6, 40, int, 0, 18446744073709551615),
+        FieldInfo("quantity", "quantity", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
+        FieldInfo("side", "side", 9, 60, Side),
+        FieldInfo("reason", "reason", 10, 61, CancelReason),
+    )
+
+    report_sequence: int
+    request_id: Optional[int]
+    order: int
+    engine_sequence: int
+    time: int
+    client_order: int
+    quantity: int
+    instrument: int
+    side: Side
+    reason: CancelReason
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: Optional[int] = None,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        client_order: int,
+        quantity: int,
+        instrument: int,
+        side: Side,
+        reason: CancelReason,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.client_order = client_order
+        self.quantity = quantity
+        self.instrument = instrument
+        self.side = side
+        self.reason = reason
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            0 if self.request_id is None else self.request_id,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            self.client_order,
+            self.quantity,
+            self.instrument,
+            self.side,
+            self.reason,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderCancelled:
+        (
+            report_sequence,
+            request_id,
+            order,
+            engine_sequence,
+            time,
+            client_order,
+            quantity,
+            instrument,
+            side,
+            reason,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 105, 8, block_at + 56, instrument)
+        side = _decode_enum(Side, 105, 9, block_at + 60, side)
+        reason = _decode_enum(CancelReason, 105, 10, block_at + 61, reason)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 105, 11, block_at + 62, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=None if request_id == 0 else request_id,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            client_order=client_order,
+            quantity=quantity,
+            instrument=instrument,
+            side=side,
+            reason=reason,
+        )
+
+
+@dataclass(init=False)
+class MassCancelled(Message):
+    """A mass cancel is done; the cancellations came before.
+
+    report_sequence: A running number without holes.
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    count: Orders cancelled.
+    """
+
+    NAME: ClassVar[str] = "MassCancelled"
+    TEMPLATE_ID: ClassVar[int] = 106
+    BLOCK_LENGTH: ClassVar[int] = 40
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("count", "count", 5, 32, int, 0, 4294967295),
+    )
+
+    report_sequence: int
+    request_id: int
+    engine_sequence: int
+    time: int
+    count: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: int,
+        engine_sequence: int,
+        time: int,
+        count: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.count = count
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_id,
+            self.engine_sequence,
+            self.time,
+            self.count,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> MassCancelled:
+        (
+            report_sequence,
+            request_id,
+            engine_sequence,
+            time,
+            count,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 106, 6, block_at + 36, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=request_id,
+            engine_sequence=engine_sequence,
+            time=time,
+            count=count,
+        )
+
+
+@dataclass(init=False)
+class CommandDone(Message):
+    """An operator's command was carried out.
+
+    report_sequence: A running number without holes.
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    number: Number of the new participant, spec, region, tenor or instrument; 0 for a state change.
+    template: Template id of the command.
+    """
+
+    NAME: ClassVar[str] = "CommandDone"
+    TEMPLATE_ID: ClassVar[int] = 107
+    BLOCK_LENGTH: ClassVar[int] = 40
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQIHH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("number", "number", 5, 32, int, 0, 4294967295),
+        FieldInfo("template", "template", 6, 36, int, 0, 65535),
+    )
+
+    report_sequence: int
+    request_id: int
+    engine_sequence: int
+    time: int
+    number: int
+    template: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: int,
+        engine_sequence: int,
+        time: int,
+        number: int,
+        template: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.number = number
+        self.template = template
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_id,
+            self.engine_sequence,
+            self.time,
+            self.number,
+            self.template,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> CommandDone:
+        (
+            report_sequence,
+            request_id,
+            engine_sequence,
+            time,
+            number,
+            template,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 107, 7, block_at + 38, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=request_id,
+            engine_sequence=engine_sequence,
+            time=time,
+            number=number,
+            template=template,
+        )
+
+
+@dataclass(init=False)
+class OpenOrder(Message):
+    """One live order, in answer to QueryOpenOrders.
+
+    report_sequence: 0.
+    request_token: An opaque value that is sent back unchanged.
+    order: The exchange's id of an order.
+    client_order: A participant's own id of a command; rises from command to command, across reconnections.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    remaining: Whole units (cards or servers).
+    filled: Whole units (cards or servers).
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    """
+
+    NAME: ClassVar[str] = "OpenOrder"
+    TEMPLATE_ID: ClassVar[int] = 110
+    BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQqqqIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestToken", "request_token", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 5, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("remaining", "remaining", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("filled", "filled", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
+        FieldInfo("side", "side", 9, 60, Side),
+    )
+
+    report_sequence: int
+    request_token: int
+    order: int
+    client_order: int
+    price: int
+    remaining: int
+    filled: int
+    instrument: int
+    side: Side
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_token: int,
+        order: int,
+        client_order: int,
+        price: int,
+        remaining: int,
+        filled: int,
+        instrument: int,
+        side: Side,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_token = request_token
+        self.order = order
+        self.client_order = client_order
+        self.price = price
+        self.remaining = remaining
+        self.filled = filled
+        self.instrument = instrument
+        self.side = side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_token,
+            self.order,
+            self.client_order,
+            self.price,
+            self.remaining,
+            self.filled,
+            self.instrument,
+            self.side,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OpenOrder:
+        (
+            report_sequence,
+            request_token,
+            order,
+            client_order,
+            price,
+            remaining,
+            filled,
+            instrument,
+            side,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 110, 8, block_at + 56, instrument)
+        side = _decode_enum(Side, 110, 9, block_at + 60, side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 110, 10, block_at + 61, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 110, 11, block_at + 62, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            request_token=request_token,
+            order=order,
+            client_order=client_order,
+            price=price,
+            remaining=remaining,
+            filled=filled,
+            instrument=instrument,
+            side=side,
+        )
+
+
+@dataclass(init=False)
+class QueryDone(Message):
+    """Ends the answer to a query.
+
+    report_sequence: 0.
+    request_token: An opaque value that is sent back unchanged.
+    engine_sequence: The answer is as of this command.
+    count: Messages of the answer before this one.
+    """
+
+    NAME: ClassVar[str] = "QueryDone"
+    TEMPLATE_ID: ClassVar[int] = 111
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestToken", "request_token", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("count", "count", 4, 24, int, 0, 4294967295),
+    )
+
+    report_sequence: int
+    request_token: int
+    engine_sequence: int
+    count: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_token: int,
+        engine_sequence: int,
+        count: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_token = request_token
+        self.engine_sequence = engine_sequence
+        self.count = count
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_token,
+            self.engine_sequence,
+            self.count,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> QueryDone:
+        (
+            report_sequence,
+            request_token,
+            engine_sequence,
+            count,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 111, 5, block_at + 28, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_token=request_token,
+            engine_sequence=engine_sequence,
+            count=count,
+        )
+
+
+@dataclass(init=False)
+class SpecDefinition(Message):
+    """A spec of the catalogue.
+
+    spec: A number.
+    memory_gib: A number.
+    code: ASCII, padded with zero bytes.
+    interconnect: ASCII, padded with zero bytes.
+    title: UTF-8, padded with zero bytes.
+    peak_teraflops: A number.
+    lot_size: A number.
+    kind: What one unit is.
+    """
+
+    NAME: ClassVar[str] = "SpecDefinition"
+    TEMPLATE_ID: ClassVar[int] = 140
+    BLOCK_LENGTH: ClassVar[int] = 104
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<II16s16s48sIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("spec", "spec", 1, 0, int, 0, 4294967295),
+        FieldInfo("memoryGiB", "memory_gib", 2, 4, int, 0, 4294967295),
+        FieldInfo("code", "code", 3, 8, str),
+        FieldInfo("interconnect", "interconnect", 4, 24, str),
+        FieldInfo("title", "title", 5, 40, str),
+        FieldInfo("peakTeraflops", "peak_teraflops", 6, 88, int, 0, 4294967295),
+        FieldInfo("lotSize", "lot_size", 7, 92, int, 0, 4294967295),
+        FieldInfo("kind", "kind", 8, 96, SpecKind),
+    )
+
+    spec: int
+    memory_gib: int
+    code: str
+    interconnect: str
+    title: str
+    peak_teraflops: int
+    lot_size: int
+    kind: SpecKind
+
+    def __init__(
+        self,
+        *,
+        spec: int,
+        memory_gib: int,
+        code: str,
+        interconnect: str,
+        title: str,
+        peak_teraflops: int,
+        lot_size: int,
+        kind: SpecKind,
+    ) -> None:
+        self.spec = spec
+        self.memory_gib = memory_gib
+        self.code = code
+        self.interconnect = interconnect
+        self.title = title
+        self.peak_teraflops = peak_teraflops
+        self.lot_size = lot_size
+        self.kind = kind
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.spec,
+            self.memory_gib,
+            _encode_text("SpecDefinition.code", self.code, 16, "ascii"),
+            _encode_text("SpecDefinition.interconnect", self.interconnect, 16, "ascii"),
+            _encode_text("SpecDefinition.title", self.title, 48, "utf-8"),
+            self.peak_teraflops,
+            self.lot_size,
+            self.kind,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> SpecDefinition:
+        (
+            spec,
+            memory_gib,
+            code,
+            interconnect,
+            title,
+            peak_teraflops,
+            lot_size,
+            kind,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        kind = _decode_enum(SpecKind, 140, 8, block_at + 96, kind)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 140, 9, block_at + 97, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 140, 10, block_at + 98, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 140, 11, block_at + 100, padding3)
+        return cls(
+            spec=spec,
+            memory_gib=memory_gib,
+            code=_decode_text(code, "ascii"),
+            interconnect=_decode_text(interconnect, "ascii"),
+            title=_decode_text(title, "utf-8"),
+            peak_teraflops=peak_teraflops,
+            lot_size=lot_size,
+            kind=kind,
+        )
+
+
+@dataclass(init=False)
+class RegionDefinition(Message):
+    """A region of the catalogue.
+
+    region: A number.
+    code: ASCII, padded with zero bytes.
+    title: UTF-8, padded with zero bytes.
+    """
+
+    NAME: ClassVar[str] = "RegionDefinition"
+    TEMPLATE_ID: ClassVar[int] = 141
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<II16s48s")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("region", "region", 1, 0, int, 0, 4294967295),
+        FieldInfo("code", "code", 3, 8, str),
+        FieldInfo("title", "title", 4, 24, str),
+    )
+
+    region: int
+    code: str
+    title: str
+
+    def __init__(
+        self,
+        *,
+        region: int,
+        code: str,
+        title: str,
+    ) -> None:
+        self.region = region
+        self.code = code
+        self.title = title
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.region,
+            0,
+            _encode_text("RegionDefinition.code", self.code, 16, "ascii"),
+            _encode_text("RegionDefinition.title", self.title, 48, "utf-8"),
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> RegionDefinition:
+        (
+            region,
+            padding1,
+            code,
+            title,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 141, 2, block_at + 4, padding1)
+        return cls(
+            region=region,
+            code=_decode_text(code, "ascii"),
+            title=_decode_text(title, "utf-8"),
+        )
+
+
+@dataclass(init=False)
+class TenorDefinition(Message):
+    """A tenor of the catalogue.
+
+    tenor: A number.
+    hours: A number.
+    code: ASCII, padded with zero bytes.
+    """
+
+    NAME: ClassVar[str] = "TenorDefinition"
+    TEMPLATE_ID: ClassVar[int] = 142
+    BLOCK_LENGTH: ClassVar[int] = 24
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<II16s")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("tenor", "tenor", 1, 0, int, 0, 4294967295),
+        FieldInfo("hours", "hours", 2, 4, int, 0, 4294967295),
+        FieldInfo("code", "code", 3, 8, str),
+    )
+
+    tenor: int
+    hours: int
+    code: str
+
+    def __init__(
+        self,
+        *,
+        tenor: int,
+        hours: int,
+        code: str,
+    ) -> None:
+        self.tenor = tenor
+        self.hours = hours
+        self.code = code
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.tenor,
+            self.hours,
+            _encode_text("TenorDefinition.code", self.code, 16, "ascii"),
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> TenorDefinition:
+        (
+            tenor,
+            hours,
+            code,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            tenor=tenor,
+            hours=hours,
+            code=_decode_text(code, "ascii"),
+        )
+
+
+@dataclass(init=False)
+class InstrumentDefinition(Message):
+    """An instrument of the catalogue.
+
+    instrument: Number of an order book in the catalogue.
+    spec: A number.
+    region: A number.
+    tenor: A number.
+    tick_size: A signed number.
+    default_protection: A signed number.
+    """
+
+    NAME: ClassVar[str] = "InstrumentDefinition"
+    TEMPLATE_ID: ClassVar[int] = 143
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<IIIIqq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("instrument", "instrument", 1, 0, int, 0, 4294967295),
+        FieldInfo("spec", "spec", 2, 4, int, 0, 4294967295),
+        FieldInfo("region", "region", 3, 8, int, 0, 4294967295),
+        FieldInfo("tenor", "tenor", 4, 12, int, 0, 4294967295),
+        FieldInfo("tickSize", "tick_size", 5, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("defaultProtection", "default_protection", 6, 24, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    instrument: int
+    spec: int
+    region: int
+    tenor: int
+    tick_size: int
+    default_protection: int
+
+    def __init__(
+        self,
+        *,
+        instrument: int,
+        spec: int,
+        region: int,
+        tenor: int,
+        tick_size: int,
+        default_protection: int,
+    ) -> None:
+        self.instrument = instrument
+        self.spec = spec
+        self.region = region
+        self.tenor = tenor
+        self.tick_size = tick_size
+        self.default_protection = default_protection
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.instrument,
+            self.spec,
+            self.region,
+            self.tenor,
+            self.tick_size,
+            self.default_protection,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> InstrumentDefinition:
+        (
+            instrument,
+            spec,
+            region,
+            tenor,
+            tick_size,
+            default_protection,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 143, 1, block_at + 0, instrument)
+        return cls(
+            instrument=instrument,
+            spec=spec,
+            region=region,
+            tenor=tenor,
+            tick_size=tick_size,
+            default_protection=default_protection,
+        )
+
+
+@dataclass(init=False)
+class FeedHeader(Message):
+    """Starts every feed body. The body's messages have the topic sequences firstSequence, firstSequence + 1 ...
+
+    first_sequence: Topic sequence of the first message; in a heartbeat: that of the next message to come.
+    engine_sequence: Sequence of the last command that the body reflects.
+    time: Time of that command.
+    count: Messages that follow; 0: a heartbeat.
+    """
+
+    NAME: ClassVar[str] = "FeedHeader"
+    TEMPLATE_ID: ClassVar[int] = 200
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("firstSequence", "first_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("count", "count", 4, 24, int, 0, 4294967295),
+    )
+
+    first_sequence: int
+    engine_sequence: int
+    time: int
+    count: int
+
+    def __init__(
+        self,
+        *,
+        first_sequence: int,
+        engine_sequence: int,
+        time: int,
+        count: int,
+    ) -> None:
+        self.first_sequence = first_sequence
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.count = count
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.first_sequence,
+            self.engine_sequence,
+            self.time,
+            self.count,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> FeedHeader:
+        (
+            first_sequence,
+            engine_sequence,
+            time,
+            count,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 200, 5, block_at + 28, padding1)
+        return cls(
+            first_sequence=first_sequence,
+            engine_sequence=engine_sequence,
+            time=time,
+            count=count,
+        )
+
+
+@dataclass(init=False)
+class Fill(Message):
+    """A trade. Topic fill/.
+
+    trade: Number of a trade: 1, 2, 3 ... over the whole market.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    quantity: Whole units (cards or servers).
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    engine_sequence: A running number without holes.
+    taker_sent_at: The taker's own time of sending, as it gave it.
+    instrument: Number of an order book in the catalogue.
+    hours: Length of the lease.
+    taker_side: Side of the book.
+    """
+
+    NAME: ClassVar[str] = "Fill"
+    TEMPLATE_ID: ClassVar[int] = 201
+    BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqQQQIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("trade", "trade", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("time", "time", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("takerSentAt", "taker_sent_at", 6, 40, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 7, 48, int, 0, 4294967295),
+        FieldInfo("hours", "hours", 8, 52, int, 0, 4294967295),
+        FieldInfo("takerSide", "taker_side", 9, 56, Side),
+    )
+
+    trade: int
+    price: int
+    quantity: int
+    time: int
+    engine_sequence: int
+    taker_sent_at: Optional[int]
+    instrument: int
+    hours: int
+    taker_side: Side
+
+    def __init__(
+        self,
+        *,
+        trade: int,
+        price: int,
+        quantity: int,
+        time: int,
+        engine_sequence: int,
+        taker_sent_at: Optional[int] = None,
+        instrument: int,
+        hours: int,
+        taker_side: Side,
+    ) -> None:
+        self.trade = trade
+        self.price = price
+        self.quantity = quantity
+        self.time = time
+        self.engine_sequence = engine_sequence
+        self.taker_sent_at = taker_sent_at
+        self.instrument = instrument
+        self.hours = hours
+        self.taker_side = taker_side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.trade,
+            self.price,
+            self.quantity,
+            self.time,
+            self.engine_sequence,
+            0 if self.taker_sent_at is None else self.taker_sent_at,
+            self.instrument,
+            self.hours,
+            self.taker_side,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Fill:
+        (
+            trade,
+            price,
+            quantity,
+            time,
+            engine_sequence,
+            taker_sent_at,
+            instrument,
+            hours,
+            taker_side,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 201, 7, block_at + 48, instrument)
+        taker_side = _decode_enum(Side, 201, 9, block_at + 56, taker_side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 201, 10, block_at + 57, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 201, 11, block_at + 58, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 201, 12, block_at + 60, padding3)
+        return cls(
+            trade=trade,
+            price=price,
+            quantity=quantity,
+            time=time,
+            engine_sequence=engine_sequence,
+            taker_sent_at=None if taker_sent_at == 0 else taker_sent_at,
+            instrument=instrument,
+            hours=hours,
+            taker_side=taker_side,
+        )
+
+
+@dataclass(init=False)
+class SpotPrice(Message):
+    """The spot price of an instrument. Topic spot/.
+
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    units: Units traded in the window.
+    time: When it was formed.
+    window: Length of the window in nanoseconds; 0: one trade.
+    instrument: Number of an order book in the catalogue.
+    fills: Number of fills in the window.
+    method: How a spot price came about.
+    """
+
+    NAME: ClassVar[str] = "SpotPrice"
+    TEMPLATE_ID: ClassVar[int] = 202
+    BLOCK_LENGTH: ClassVar[int] = 48
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqQQIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("units", "units", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("time", "time", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("window", "window", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 5, 32, int, 0, 4294967295),
+        FieldInfo("fills", "fills", 6, 36, int, 0, 4294967295),
+        FieldInfo("method", "method", 7, 40, SpotMethod),
+    )
+
+    price: int
+    units: int
+    time: int
+    window: int
+    instrument: int
+    fills: int
+    method: SpotMethod
+
+    def __init__(
+        self,
+        *,
+        price: int,
+        units: int,
+        time: int,
+        window: int,
+        instrument: int,
+        fills: int,
+        method: SpotMethod,
+    ) -> None:
+        self.price = price
+        self.units = units
+        self.time = time
+        self.window = window
+        self.instrument = instrument
+        self.fills = fills
+        self.method = method
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.price,
+            self.units,
+            self.time,
+            self.window,
+            self.instrument,
+            self.fills,
+            self.method,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> SpotPrice:
+        (
+            price,
+            units,
+            time,
+            window,
+            instrument,
+            fills,
+            method,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 202, 5, block_at + 32, instrument)
+        method = _decode_enum(SpotMethod, 202, 7, block_at + 40, method)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 202, 8, block_at + 41, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 202, 9, block_at + 42, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 202, 10, block_at + 44, padding3)
+        return cls(
+            price=price,
+            units=units,
+            time=time,
+            window=window,
+            instrument=instrument,
+            fills=fills,
+            method=method,
+        )
+
+
+@dataclass(init=False)
+class Quote(Message):
+    """Best bid and offer, on change. Topic quote/.
+
+    bid_price: Absent: no bid.
+    bid_quantity: Whole units (cards or servers).
+    offer_price: Absent: no offer.
+    offer_quantity: Whole units (cards or servers).
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    instrument: Number of an order book in the catalogue.
+    """
+
+    NAME: ClassVar[str] = "Quote"
+    TEMPLATE_ID: ClassVar[int] = 203
+    BLOCK_LENGTH: ClassVar[int] = 48
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqqqQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("bidPrice", "bid_price", 1, 0, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("bidQuantity", "bid_quantity", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("offerPrice", "offer_price", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("offerQuantity", "offer_quantity", 4, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 6, 40, int, 0, 4294967295),
+    )
+
+    bid_price: Optional[int]
+    bid_quantity: int
+    offer_price: Optional[int]
+    offer_quantity: int
+    time: int
+    instrument: int
+
+    def __init__(
+        self,
+        *,
+        bid_price: Optional[int] = None,
+        bid_quantity: int,
+        offer_price: Optional[int] = None,
+        offer_quantity: int,
+        time: int,
+        instrument: int,
+    ) -> None:
+        self.bid_price = bid_price
+        self.bid_quantity = bid_quantity
+        self.offer_price = offer_price
+        self.offer_quantity = offer_quantity
+        self.time = time
+        self.instrument = instrument
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            -9223372036854775808 if self.bid_price is None else self.bid_price,
+            self.bid_quantity,
+            -9223372036854775808 if self.offer_price is None else self.offer_price,
+            self.offer_quantity,
+            self.time,
+            self.instrument,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Quote:
+        (
+            bid_price,
+            bid_quantity,
+            offer_price,
+            offer_quantity,
+            time,
+            instrument,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 203, 6, block_at + 40, instrument)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 203, 7, block_at + 44, padding1)
+        return cls(
+            bid_price=None if bid_price == -9223372036854775808 else bid_price,
+            bid_quantity=bid_quantity,
+            offer_price=None if offer_price == -9223372036854775808 else offer_price,
+            offer_quantity=offer_quantity,
+            time=time,
+            instrument=instrument,
+        )
+
+
+@dataclass(init=False)
+class BookLevel(Message):
+    """A price level's new total. Topic book/.
+
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    quantity: Units shown; 0: the level is gone.
+    instrument: Number of an order book in the catalogue.
+    order_count: A count.
+    side: Side of the book.
+    """
+
+    NAME: ClassVar[str] = "BookLevel"
+    TEMPLATE_ID: ClassVar[int] = 204
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 3, 16, int, 0, 4294967295),
+        FieldInfo("orderCount", "order_count", 4, 20, int, 0, 4294967295),
+        FieldInfo("side", "side", 5, 24, Side),
+    )
+
+    price: int
+    quantity: int
+    instrument: int
+    order_count: int
+    side: Side
+
+    def __init__(
+        self,
+        *,
+        price: int,
+        quantity: int,
+        instrument: int,
+        order_count: int,
+        side: Side,
+    ) -> None:
+        self.price = price
+        self.quantity = quantity
+        self.instrument = instrument
+        self.order_count = order_count
+        self.side = side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.price,
+            self.quantity,
+            self.instrument,
+            self.order_count,
+            self.side,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> BookLevel:
+        (
+            price,
+            quantity,
+            instrument,
+            order_count,
+            side,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 204, 3, block_at + 16, instrument)
+        side = _decode_enum(Side, 204, 5, block_at + 24, side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 204, 6, block_at + 25, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 204, 7, block_at + 26, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 204, 8, block_at + 28, padding3)
+        return cls(
+            price=price,
+            quantity=quantity,
+            instrument=instrument,
+            order_count=order_count,
+            side=side,
+        )
+
+
+@dataclass(init=False)
+class OrderOnBook(Message):
+    """What an order shows now, without a name. Topic order/.
+
+    order: The exchange's id of an order.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    quantity: Units shown; 0: the order is gone.
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    kept_priority: no: it went to the end of its queue.
+    """
+
+    NAME: ClassVar[str] = "OrderOnBook"
+    TEMPLATE_ID: ClassVar[int] = 205
+    BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("order", "order", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 4, 24, int, 0, 4294967295),
+        FieldInfo("side", "side", 5, 28, Side),
+        FieldInfo("keptPriority", "kept_priority", 6, 29, bool),
+    )
+
+    order: int
+    price: int
+    quantity: int
+    instrument: int
+    side: Side
+    kept_priority: bool
+
+    def __init__(
+        self,
+        *,
+        order: int,
+        price: int,
+        quantity: int,
+        instrument: int,
+        side: Side,
+        kept_priority: bool,
+    ) -> None:
+        self.order = order
+        self.price = price
+        self.quantity = quantity
+        self.instrument = instrument
+        self.side = side
+        self.kept_priority = kept_priority
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.order,
+            self.price,
+            self.quantity,
+            self.instrument,
+            self.side,
+            self.kept_priority,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderOnBook:
+        (
+            order,
+            price,
+            quantity,
+            instrument,
+            side,
+            kept_priority,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 205, 4, block_at + 24, instrument)
+        side = _decode_enum(Side, 205, 5, block_at + 28, side)
+        if kept_priority > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 205, 6, block_at + 29, kept_priority)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 205, 7, block_at + 30, padding1)
+        return cls(
+            order=order,
+            price=price,
+            quantity=quantity,
+            instrument=instrument,
+            side=side,
+            kept_priority=kept_priority == 1,
+        )
+
+
+@dataclass(init=False)
+class TradingStatus(Message):
+    """A book's trading state. Topic status/.
+
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    instrument: Number of an order book in the catalogue.
+    state: What may happen in a book now.
+    """
+
+    NAME: ClassVar[str] = "TradingStatus"
+    TEMPLATE_ID: ClassVar[int] = 206
+    BLOCK_LENGTH: ClassVar[int] = 16
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("time", "time", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 2, 8, int, 0, 4294967295),
+        FieldInfo("state", "state", 3, 12, TradingState),
+    )
+
+    time: int
+    instrument: int
+    state: TradingState
+
+    def __init__(
+        self,
+        *,
+        time: int,
+        instrument: int,
+        state: TradingState,
+    ) -> None:
+        self.time = time
+        self.instrument = instrument
+        self.state = state
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.time,
+            self.instrument,
+            self.state,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> TradingStatus:
+        (
+            time,
+            instrument,
+            state,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 206, 2, block_at + 8, instrument)
+        state = _decode_enum(TradingState, 206, 3, block_at + 12, state)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 206, 4, block_at + 13, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 206, 5, block_at + 14, padding2)
+        return cls(
+            time=time,
+            instrument=instrument,
+            state=state,
+        )
+
+
+@dataclass(init=False)
+class SnapshotRequest(Message):
+    """Asks for the state behind a topic, or for the catalogue.
+
+    request_token: An opaque value that is sent back unchanged.
+    topic: Empty for the catalogue.
+    kind: What a snapshot request wants.
+    """
+
+    NAME: ClassVar[str] = "SnapshotRequest"
+    TEMPLATE_ID: ClassVar[int] = 230
+    BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("topic", "topic", 2, 8, str),
+        FieldInfo("kind", "kind", 3, 56, SnapshotKind),
+    )
+
+    request_token: int
+    topic: str
+    kind: SnapshotKind
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        topic: str,
+        kind: SnapshotKind,
+    ) -> None:
+        self.request_token = request_token
+        self.topic = topic
+        self.kind = kind
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            _encode_text("SnapshotRequest.topic", self.topic, 48, "ascii"),
+            self.kind,
+            0,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> SnapshotRequest:
+        (
+            request_token,
+            topic,
+            kind,
+            padding1,
+            padding2,
+            padding3,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        kind = _decode_enum(SnapshotKind, 230, 3, block_at + 56, kind)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 230, 4, block_at + 57, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 230, 5, block_at + 58, padding2)
+        if padding3:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 230, 6, block_at + 60, padding3)
+        return cls(
+            request_token=request_token,
+            topic=_decode_text(topic, "ascii"),
+            kind=kind,
+        )
+
+
+@dataclass(init=False)
+class RangeRequest(Message):
+    """Asks for a topic's messages again.
+
+    request_token: An opaque value that is sent back unchanged.
+    topic: A topic such as fill/H800-80G/HZ/3m/, padded with zero bytes.
+    first_sequence: A running number without holes.
+    last_sequence: A running number without holes.
+    """
+
+    NAME: ClassVar[str] = "RangeRequest"
+    TEMPLATE_ID: ClassVar[int] = 231
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sQQ")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("topic", "topic", 2, 8, str),
+        FieldInfo("firstSequence", "first_sequence", 3, 56, int, 0, 18446744073709551615),
+        FieldInfo("lastSequence", "last_sequence", 4, 64, int, 0, 18446744073709551615),
+    )
+
+    request_token: int
+    topic: str
+    first_sequence: int
+    last_sequence: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        topic: str,
+        first_sequence: int,
+        last_sequence: int,
+    ) -> None:
+        self.request_token = request_token
+        self.topic = topic
+        self.first_sequence = first_sequence
+        self.last_sequence = last_sequence
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            _encode_text("RangeRequest.topic", self.topic, 48, "ascii"),
+            self.first_sequence,
+            self.last_sequence,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> RangeRequest:
+        (
+            request_token,
+            topic,
+            first_sequence,
+            last_sequence,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            request_token=request_token,
+            topic=_decode_text(topic, "ascii"),
+            first_sequence=first_sequence,
+            last_sequence=last_sequence,
+        )
+
+
+@dataclass(init=False)
+class SnapshotHeader(Message):
+    """Starts a snapshot; count messages follow, over as many frames as needed.
+
+    request_token: An opaque value that is sent back unchanged.
+    topic: A topic such as fill/H800-80G/HZ/3m/, padded with zero bytes.
+    topic_sequence: Topic sequence of the last message that it reflects.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    count: Messages that follow.
+    """
+
+    NAME: ClassVar[str] = "SnapshotHeader"
+    TEMPLATE_ID: ClassVar[int] = 232
+    BLOCK_LENGTH: ClassVar[int] = 88
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sQQQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("topic", "topic", 2, 8, str),
+        FieldInfo("topicSequence", "topic_sequence", 3, 56, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 64, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 72, int, 0, 18446744073709551615),
+        FieldInfo("count", "count", 6, 80, int, 0, 4294967295),
+    )
+
+    request_token: int
+    topic: str
+    topic_sequence: int
+    engine_sequence: int
+    time: int
+    count: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        topic: str,
+        topic_sequence: int,
+        engine_sequence: int,
+        time: int,
+        count: int,
+    ) -> None:
+        self.request_token = request_token
+        self.topic = topic
+        self.topic_sequence = topic_sequence
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.count = count
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            _encode_text("SnapshotHeader.topic", self.topic, 48, "ascii"),
+            self.topic_sequence,
+            self.engine_sequence,
+            self.time,
+            self.count,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> SnapshotHeader:
+        (
+            request_token,
+            topic,
+            topic_sequence,
+            engine_sequence,
+            time,
+            count,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 232, 7, block_at + 84, padding1)
+        return cls(
+            request_token=request_token,
+            topic=_decode_text(topic, "ascii"),
+            topic_sequence=topic_sequence,
+            engine_sequence=engine_sequence,
+            time=time,
+            count=count,
+        )
+
+
+@dataclass(init=False)
+class RangeHeader(Message):
+    """Starts a range; count messages follow, over as many frames as needed.
+
+    request_token: An opaque value that is sent back unchanged.
+    topic: A topic such as fill/H800-80G/HZ/3m/, padded with zero bytes.
+    first_sequence: A running number without holes.
+    count: A count.
+    """
+
+    NAME: ClassVar[str] = "RangeHeader"
+    TEMPLATE_ID: ClassVar[int] = 233
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("topic", "topic", 2, 8, str),
+        FieldInfo("firstSequence", "first_sequence", 3, 56, int, 0, 18446744073709551615),
+        FieldInfo("count", "count", 4, 64, int, 0, 4294967295),
+    )
+
+    request_token: int
+    topic: str
+    first_sequence: int
+    count: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        topic: str,
+        first_sequence: int,
+        count: int,
+    ) -> None:
+        self.request_token = request_token
+        self.topic = topic
+        self.first_sequence = first_sequence
+        self.count = count
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            _encode_text("RangeHeader.topic", self.topic, 48, "ascii"),
+            self.first_sequence,
+            self.count,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> RangeHeader:
+        (
+            request_token,
+            topic,
+            first_sequence,
+            count,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 233, 5, block_at + 68, padding1)
+        return cls(
+            request_token=request_token,
+            topic=_decode_text(topic, "ascii"),
+            first_sequence=first_sequence,
+            count=count,
+        )
+
+
+_MESSAGES.update({each.TEMPLATE_ID: each for each in Message.__subclasses__() if each is not Unknown})

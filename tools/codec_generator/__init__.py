@@ -1,0 +1,1 @@
+"""Makes Tenor's codecs and protocol reference from its message schema."""
