@@ -38,7 +38,9 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
         .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
-    .target(name: "ExchangeClient", dependencies: ["MatchingEngine", "WireProtocol", "Messaging"]),
+    .target(
+      name: "ExchangeClient",
+      dependencies: ["MatchingEngine", "WireProtocol", "Messaging", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "MarketReplay",
       dependencies: ["ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift")]),

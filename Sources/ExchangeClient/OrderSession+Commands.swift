@@ -1,0 +1,237 @@
+import Glibc
+import MatchingEngine
+import WireProtocol
+
+/// What an order or amend led to at once.
+public struct OrderOutcome: Equatable, Sendable {
+  /// The request id of the order or amend.
+  public var requestID: UInt64
+  /// The exchange's id of the order, by which it is cancelled and amended.
+  public var order: OrderID
+  /// The acceptance of a new order; `nil` after an amend.
+  public var acceptance: OrderAcceptedMessage?
+  /// The answer to an amend; `nil` after a new order.
+  public var amendment: OrderAmendedMessage?
+  /// Trades, in the order in which they happened.
+  public var fills: [OrderFilledMessage] = []
+  /// Why what was left is gone; `nil`: nothing was left, or it waits.
+  public var cancellation: OrderCancelledMessage?
+  /// Units that wait in the book.
+  public var resting: Quantity = .zero
+
+  /// Units traded at once.
+  public var filled: Quantity { Quantity(fills.reduce(0) { $0 + $1.quantity }) }
+}
+
+/// One command at a time: each waits for what it caused.
+extension OrderSession {
+  /// Enters an order and waits for what it leads to at once; later fills come out of ``poll(waiting:_:)``.
+  ///
+  /// - Throws: ``ClientError/rejected(_:)`` when the exchange refuses it: nothing was changed then.
+  public func submit(_ order: OrderRequest) throws(ClientError) -> OrderOutcome {
+    try retryingRisingIDs { requestID throws(ClientError) in
+      try append(order.message(requestID: requestID, sentAt: nil))
+      return try awaitOutcome(of: requestID, NewOrderMessage.self, mayRest: order.mayRest)
+    }
+  }
+
+  /// Amends an order and waits for what that leads to at once.
+  ///
+  /// - Parameters:
+  ///   - target: The order.
+  ///   - price: The new limit; `nil`: as it is.
+  ///   - quantity: The new number of units left to trade; `nil`: as it is.
+  public func amend(
+    _ target: OrderReference, price: Price? = nil, quantity: Quantity? = nil
+  ) throws(ClientError) -> OrderOutcome {
+    try retryingRisingIDs { requestID throws(ClientError) in
+      let amend = AmendOrder(
+        participant: .none, requestID: requestID, target: target, price: price, quantity: quantity)
+      try append(AmendOrderMessage(amend))
+      return try awaitOutcome(of: requestID, AmendOrderMessage.self, mayRest: true)
+    }
+  }
+
+  /// Cancels an order.
+  ///
+  /// - Returns: What was left of it.
+  @discardableResult
+  public func cancel(_ target: OrderReference) throws(ClientError) -> OrderCancelledMessage {
+    try retryingRisingIDs { requestID throws(ClientError) in
+      try send(CancelOrderMessage(CancelOrder(participant: .none, requestID: requestID, target: target)))
+      return try awaitAnswer(to: "the cancel") { answer in
+        switch answer {
+        case .report(.cancelled(let report)) where report.requestId == requestID: .found(report)
+        case .report(.rejected(let report)) where report.refuses(CancelOrderMessage.self, requestID): .refused(report)
+        default: .notMine
+        }
+      }
+    }
+  }
+
+  /// Cancels all orders, or those of one book or side.
+  ///
+  /// - Returns: The orders that are gone.
+  @discardableResult
+  public func massCancel(
+    instrument: InstrumentID? = nil, side: Side? = nil
+  ) throws(ClientError) -> [OrderCancelledMessage] {
+    try retryingRisingIDs { requestID throws(ClientError) in
+      try send(
+        MassCancelMessage(
+          MassCancel(participant: .none, requestID: requestID, instrument: instrument, side: side)))
+      var gone: [OrderCancelledMessage] = []
+      return try awaitAnswer(to: "the mass cancel") { answer in
+        switch answer {
+        case .report(.cancelled(let report)) where report.requestId == requestID:
+          gone.append(report)
+          return .part
+        case .report(.massCancelled(let report)) where report.requestId == requestID: return .found(gone)
+        case .report(.rejected(let report)) where report.refuses(MassCancelMessage.self, requestID):
+          return .refused(report)
+        default: return .notMine
+        }
+      }
+    }
+  }
+
+  /// Waits for everything that the command `requestID`, which was added, leads to at once.
+  ///
+  /// No report says that an order went to rest: so the open orders are asked for in the same frame, which are
+  /// answered in order with commands.
+  private func awaitOutcome<Message: WireMessage>(
+    of requestID: UInt64, _ kind: Message.Type, mayRest: Bool
+  ) throws(ClientError) -> OrderOutcome {
+    var collector = OutcomeCollector(requestID: requestID)
+    let deadline = ContinuousClock.now + timing.answer
+    while true {
+      let token = nextToken()
+      if mayRest { try append(QueryOpenOrdersMessage(requestToken: token, participant: 0)) }
+      try sendAll()
+      let step = try awaitAnswer(to: "\(Message.name) \(requestID)") { answer in
+        collector.judge(answer, kind, token: mayRest ? token : nil)
+      }
+      switch step {
+      case .complete(let outcome): return outcome
+      case .askAgain:
+        // Only the question was refused: the command's reports are on their way, or here.
+        guard ContinuousClock.now < deadline else {
+          throw .noAnswer(address: address, to: "\(Message.name) \(requestID)", waited: timing.answer)
+        }
+        usleep(Self.pauseBeforeAskingAgain)
+      }
+    }
+  }
+
+  /// Microseconds: long enough for a full queue to drain.
+  private static var pauseBeforeAskingAgain: UInt32 { 20_000 }
+
+  /// Runs a command with a new request id; again when the exchange was busy, or when another session of the participant
+  /// was faster with a higher id. Nothing was changed by the attempts before.
+  func retryingRisingIDs<Value>(_ run: (UInt64) throws(ClientError) -> Value) throws(ClientError) -> Value {
+    var attempt = 1
+    while true {
+      do throws(ClientError) {
+        return try retryingWhileBusy { () throws(ClientError) in try run(nextRequestID()) }
+      } catch {
+        guard case .rejected(let rejection) = error, rejection.code == .requestIdNotRising,
+          requestIDs == .fromClock, attempt < Self.risingAttempts
+        else { throw error }
+        attempt += 1
+      }
+    }
+  }
+
+  private static var risingAttempts: Int { 5 }
+
+  /// Runs what the exchange may refuse for the moment, until it does not or the time for answers is up.
+  func retryingWhileBusy<Value>(_ run: () throws(ClientError) -> Value) throws(ClientError) -> Value {
+    let deadline = ContinuousClock.now + timing.answer
+    while true {
+      do throws(ClientError) {
+        return try run()
+      } catch {
+        guard case .rejected(let rejection) = error, rejection.isForNow, ContinuousClock.now < deadline else {
+          throw error
+        }
+        usleep(Self.pauseBeforeAskingAgain)
+      }
+    }
+  }
+}
+
+/// Gathers what one order or amend leads to.
+private struct OutcomeCollector {
+  /// How far it is.
+  enum Step {
+    /// Everything is there.
+    case complete(OrderOutcome)
+    /// The question for what rests was refused.
+    case askAgain
+  }
+
+  private let requestID: UInt64
+  private var outcome: OrderOutcome
+  private var engineSequence: UInt64?
+  private var refusal: RejectedMessage?
+  private var left: Int64 = 0
+
+  init(requestID: UInt64) {
+    self.requestID = requestID
+    outcome = OrderOutcome(requestID: requestID, order: OrderID(0))
+  }
+
+  /// What `answer` is to the command of kind `kind`, behind which the question `token` was asked if it may rest.
+  mutating func judge<Message: WireMessage>(
+    _ answer: Answer, _ kind: Message.Type, token: UInt64?
+  ) -> Judgement<Step> {
+    switch answer {
+    case .report(.rejected(let rejection)) where rejection.refuses(kind, requestID):
+      // The question's answer is waited for as well, so that it is not left over.
+      refusal = rejection
+      return token == nil ? .refused(rejection) : .part
+    case .report(.rejected(let rejection)) where rejection.refuses(QueryOpenOrdersMessage.self, token ?? 0):
+      if let refusal { return .refused(refusal) }
+      return .found(.askAgain)
+    case .report(let report):
+      guard take(report) else { return .notMine }
+      return token == nil && isGone ? .found(.complete(outcome)) : .part
+    case .openOrder(let order) where order.requestToken == token:
+      if OrderID(order.order) == outcome.order { outcome.resting = Quantity(order.remaining) }
+      return .part
+    case .queryDone(let done) where done.requestToken == token:
+      if let refusal { return .refused(refusal) }
+      return .found(.complete(outcome))
+    default: return .notMine
+    }
+  }
+
+  /// Whether nothing is left of the order.
+  private var isGone: Bool { engineSequence != nil && (left == 0 || outcome.cancellation != nil) }
+
+  /// Takes a report in when the command caused it.
+  private mutating func take(_ report: ExecutionReport) -> Bool {
+    switch report {
+    case .accepted(let accepted) where accepted.requestId == requestID:
+      outcome.acceptance = accepted
+      begin(accepted.order, accepted.engineSequence, left: accepted.quantity)
+    case .amended(let amended) where amended.requestId == requestID:
+      outcome.amendment = amended
+      begin(amended.order, amended.engineSequence, left: amended.remaining)
+    case .filled(let fill) where fill.engineSequence == engineSequence && fill.order == outcome.order.rawValue:
+      outcome.fills.append(fill)
+      left = fill.remaining
+    case .cancelled(let gone) where gone.engineSequence == engineSequence && gone.order == outcome.order.rawValue:
+      outcome.cancellation = gone
+      left = 0
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func begin(_ order: UInt64, _ sequence: UInt64, left: Int64) {
+    outcome.order = OrderID(order)
+    engineSequence = sequence
+    self.left = left
+  }
+}

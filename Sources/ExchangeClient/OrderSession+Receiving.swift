@@ -1,0 +1,176 @@
+import MatchingEngine
+import Messaging
+import WireProtocol
+
+/// A message that the exchange sends to a participant.
+enum Answer {
+  case report(ExecutionReport)
+  case logonAccepted(LogonAcceptedMessage)
+  case openOrder(OpenOrderMessage)
+  case queryDone(QueryDoneMessage)
+  case spec(SpecDefinitionMessage)
+  case region(RegionDefinitionMessage)
+  case tenor(TenorDefinitionMessage)
+  case instrument(InstrumentDefinitionMessage)
+  case heartbeat
+}
+
+/// What a message is to somebody who waits for an answer.
+enum Judgement<Value> {
+  /// The answer, or its end.
+  case found(Value)
+  /// A refusal of what was asked.
+  case refused(RejectedMessage)
+  /// A part of the answer; more will come.
+  case part
+  /// Something else: a report is kept for whoever polls.
+  case notMine
+}
+
+extension OrderSession {
+  /// Sends one message and what was added before it, waiting for the connection if need be.
+  func send<Message: WireMessage>(_ message: Message) throws(ClientError) {
+    try append(message)
+    try sendAll()
+  }
+
+  /// Sends all that was added, waiting for the connection if need be.
+  func sendAll() throws(ClientError) {
+    let deadline = ContinuousClock.now + timing.answer
+    while try !flush() {
+      let now = ContinuousClock.now
+      guard now < deadline else {
+        // Not later by surprise: who asked was told that it did not happen.
+        dropUnsent()
+        throw .unreachable(address: address, waited: timing.answer)
+      }
+      poller.setInterest([.readable, .writable], at: 0)
+      defer { poller.setInterest(.readable, at: 0) }
+      _ = try calling { () throws(MessagingError) in try poller.wait(milliseconds: milliseconds(until: deadline)) }
+      // What came meanwhile is not lost, and does not make the wait return at once again and again.
+      if poller.isReadable(0) { try keepWhatCame() }
+    }
+  }
+
+  private func dropUnsent() {
+    waiting.removeAll()
+    outgoing.removeAll()
+  }
+
+  private func keepWhatCame() throws(ClientError) {
+    guard try receiveFrame(waitingUntil: nil) else { return }
+    try forEachAnswer { answer in if case .report(let report) = answer { unclaimed.append(report) } }
+  }
+
+  /// Receives until `judge` has found what was asked for.
+  func awaitAnswer<Value>(
+    to request: @autoclosure () -> String, _ judge: (Answer) -> Judgement<Value>
+  ) throws(ClientError) -> Value {
+    let deadline = ContinuousClock.now + timing.answer
+    var result: Result<Value, ClientError>?
+    while true {
+      guard try receiveFrame(waitingUntil: deadline) else {
+        throw .noAnswer(address: address, to: request(), waited: timing.answer)
+      }
+      try forEachAnswer { answer in
+        let judgement = result == nil ? judge(answer) : .notMine
+        switch judgement {
+        case .found(let value): result = .success(value)
+        case .refused(let rejection): result = .failure(.rejected(rejection))
+        case .part: break
+        case .notMine: if case .report(let report) = answer { unclaimed.append(report) }
+        }
+      }
+      if let result { return try result.get() }
+    }
+  }
+
+  /// Receives the next frame.
+  ///
+  /// - Parameter deadline: Until when to wait; `nil`: only looks.
+  func receiveFrame(waitingUntil deadline: ContinuousClock.Instant?) throws(ClientError) -> Bool {
+    while true {
+      if try calling({ () throws(MessagingError) in try socket.receive(into: frame, dontWait: true) }) { return true }
+      guard let deadline, ContinuousClock.now < deadline else { return false }
+      _ = try calling { () throws(MessagingError) in try poller.wait(milliseconds: milliseconds(until: deadline)) }
+    }
+  }
+
+  /// Whether something can be received now.
+  func hasArrived() throws(ClientError) -> Bool {
+    try calling { () throws(MessagingError) in try poller.wait(milliseconds: 0) > 0 }
+  }
+
+  /// Calls `body` with each message of the frame received last, apart from reports that came before.
+  func forEachAnswer(_ body: (Answer) -> Void) throws(ClientError) {
+    lastHeard = .now
+    unansweredSince = nil
+    do throws(WireError) {
+      var reader = MessageReader(frame.bytes)
+      while let view = try reader.next() {
+        let answer = try Self.decode(view)
+        if case .logonAccepted(let accepted) = answer { begin(accepted) }
+        if case .report(let report) = answer, !isNew(report) || isAboutKeepingAlive(report) { continue }
+        body(answer)
+      }
+    } catch {
+      throw .malformedAnswer(address: address, reason: error.description)
+    }
+  }
+
+  /// Keeps count of reports, so that each comes once and missing ones are noticed.
+  @inline(__always)
+  private func isNew(_ report: ExecutionReport) -> Bool {
+    let sequence = report.reportSequence
+    guard sequence > 0 else { return true }
+    guard sequence > lastReportSequence else { return false }
+    missedReports += sequence - lastReportSequence - 1
+    lastReportSequence = sequence
+    return true
+  }
+
+  /// Whether a sign of life came at a bad moment: the next one does as well.
+  @inline(__always)
+  private func isAboutKeepingAlive(_ report: ExecutionReport) -> Bool {
+    guard case .rejected(let rejection) = report, let keepAliveToken else { return false }
+    return rejection.refuses(LogonMessage.self, keepAliveToken) && rejection.isForNow
+  }
+
+  private static func decode(_ view: MessageView) throws(WireError) -> Answer {
+    switch view.templateID {
+    case OrderAcceptedMessage.templateID: .report(.accepted(try view.decode(OrderAcceptedMessage.self)))
+    case OrderFilledMessage.templateID: .report(.filled(try view.decode(OrderFilledMessage.self)))
+    case OrderCancelledMessage.templateID: .report(.cancelled(try view.decode(OrderCancelledMessage.self)))
+    case OrderAmendedMessage.templateID: .report(.amended(try view.decode(OrderAmendedMessage.self)))
+    case RejectedMessage.templateID: .report(.rejected(try view.decode(RejectedMessage.self)))
+    case MassCancelledMessage.templateID: .report(.massCancelled(try view.decode(MassCancelledMessage.self)))
+    case CommandDoneMessage.templateID: .report(.done(try view.decode(CommandDoneMessage.self)))
+    case HeartbeatMessage.templateID: .heartbeat
+    case OpenOrderMessage.templateID: .openOrder(try view.decode(OpenOrderMessage.self))
+    case QueryDoneMessage.templateID: .queryDone(try view.decode(QueryDoneMessage.self))
+    case LogonAcceptedMessage.templateID: .logonAccepted(try view.decode(LogonAcceptedMessage.self))
+    case SpecDefinitionMessage.templateID: .spec(try view.decode(SpecDefinitionMessage.self))
+    case RegionDefinitionMessage.templateID: .region(try view.decode(RegionDefinitionMessage.self))
+    case TenorDefinitionMessage.templateID: .tenor(try view.decode(TenorDefinitionMessage.self))
+    case InstrumentDefinitionMessage.templateID: .instrument(try view.decode(InstrumentDefinitionMessage.self))
+    default: throw .unknownTemplate(view.templateID, offsetInFrame: view.offsetInFrame)
+    }
+  }
+}
+
+extension RejectedMessage {
+  /// Whether it refuses the message of this kind with this request id or token.
+  func refuses<Message: WireMessage>(_ kind: Message.Type, _ requestID: UInt64) -> Bool {
+    template == Message.templateID && requestId == requestID
+  }
+
+  /// Whether the same may pass a moment later.
+  var isForNow: Bool { code == .busy || code == .tooManyRequests }
+}
+
+/// Whole milliseconds until `deadline`, rounded up so that a wait does not end just before it.
+func milliseconds(until deadline: ContinuousClock.Instant) -> Int {
+  let rest = (deadline - .now).components
+  guard rest.seconds >= 0, rest.attoseconds >= 0 else { return 0 }
+  return Int(rest.seconds) * 1_000 + Int(rest.attoseconds / 1_000_000_000_000_000) + 1
+}

@@ -1,0 +1,88 @@
+import MatchingEngine
+import WireProtocol
+
+/// What the feed knows of one book: its levels, and what it last said of it.
+struct BookView {
+  var bids = LevelLadder()
+  var offers = LevelLadder()
+  /// Best bid and offer as last published.
+  var quoted = BestPrices()
+  var lastPrice: Int64 = 0
+  var lastQuantity: Int64 = 0
+  /// When the last trade was; 0: there was none.
+  var lastTradeTime: UInt64 = 0
+  var quoteTime: UInt64 = 0
+  var stateTime: UInt64 = 0
+  var state = TradingState.open
+  /// Whether the present command touched its levels or traded in it.
+  var isTouched = false
+  var hasTraded = false
+}
+
+/// A book's best bid and offer; quantity 0: that side is empty.
+struct BestPrices: Equatable {
+  var bidPrice: Int64 = 0
+  var bidQuantity: Int64 = 0
+  var offerPrice: Int64 = 0
+  var offerQuantity: Int64 = 0
+}
+
+extension BookView {
+  /// The best bid and offer now.
+  @inline(__always)
+  var best: BestPrices {
+    var best = BestPrices()
+    if let level = bids.best { (best.bidPrice, best.bidQuantity) = (level.rank, level.quantity) }
+    if let level = offers.best { (best.offerPrice, best.offerQuantity) = (-level.rank, level.quantity) }
+    return best
+  }
+}
+
+/// All books as the feed knows them, by instrument, and the catalogue.
+final class FeedMarket {
+  var catalogue = CatalogueMirror()
+  private var books: UnsafeMutablePointer<BookView>
+  private var capacity = 64
+  private(set) var count = 0
+  /// Instruments that the present command touched, in order.
+  var touched: [InstrumentID] = []
+
+  init() { books = .allocate(capacity: capacity) }
+
+  deinit {
+    for index in 0..<count {
+      books[index].bids.deallocate()
+      books[index].offers.deallocate()
+    }
+    books.deallocate()
+  }
+
+  /// The book of an instrument that is listed.
+  @inline(__always)
+  subscript(instrument: InstrumentID) -> UnsafeMutablePointer<BookView> {
+    precondition(instrument.rawValue &- 1 < UInt32(count), "no such instrument")
+    return books + Int(instrument.rawValue) - 1
+  }
+
+  /// Adds the book of the next instrument.
+  func addBook() {
+    if count == capacity {
+      let larger = UnsafeMutablePointer<BookView>.allocate(capacity: capacity * 2)
+      larger.moveInitialize(from: books, count: count)
+      books.deallocate()
+      books = larger
+      capacity *= 2
+    }
+    (books + count).initialize(to: BookView())
+    count += 1
+  }
+
+  /// Notes that the present command touched a book.
+  @inline(__always)
+  func touch(_ instrument: InstrumentID) {
+    let book = self[instrument]
+    guard !book.pointee.isTouched else { return }
+    book.pointee.isTouched = true
+    touched.append(instrument)
+  }
+}

@@ -1,0 +1,219 @@
+import MatchingEngine
+import WireProtocol
+
+/// From events to feed messages, command by command.
+extension FeedPublisher {
+  /// Publishes batch `batch`, which is durable and applied; what it says of `questions` is up to the caller.
+  ///
+  /// - Parameter answer: Called for each question in its place among the commands.
+  func publish(_ batch: Batch, answer: (Question) -> Void = { _ in }) {
+    var nextQuestion = 0
+    for index in 0..<batch.commandCount {
+      while nextQuestion < batch.questions.count && batch.questions[nextQuestion].position == index {
+        answer(batch.questions[nextQuestion])
+        nextQuestion += 1
+      }
+      advance(to: batch.firstSequence &+ UInt64(index), at: batch.time)
+      publishCommand(index, of: batch)
+    }
+    for question in batch.questions[nextQuestion...] { answer(question) }
+  }
+
+  private func publishCommand(_ index: Int, of batch: Batch) {
+    // An order that came in, or lost its place, with this command; until it rests it is in no book.
+    var incoming = IncomingOrder()
+    let events = batch.events.events(ofCommand: index)
+    for event in events {
+      switch batch.events[event] {
+      case .accepted(let accepted): incoming = IncomingOrder(order: accepted.key.order, wasOnBook: false)
+      case .traded(let trade): publish(trade, &incoming, index, of: batch)
+      case .rested(let rested):
+        incoming.rest(rested.order)
+        append(OrderOnBookMessage(rested), to: FeedTopics.index(.order, of: rested.instrument))
+      case .levelChanged(let changed): publish(changed)
+      case .amended(let amended):
+        if amended.keptPriority {
+          append(OrderOnBookMessage(amended), to: FeedTopics.index(.order, of: amended.instrument))
+        } else {
+          incoming = IncomingOrder(order: amended.key.order, wasOnBook: true)
+        }
+      case .cancelled(let cancelled): publish(cancelled, incoming, event..<events.upperBound, of: batch)
+      case .tradingStateChanged(let changed): publish(changed, at: batch.time)
+      case .catalogueExtended(let extended): extend(extended.entry, by: batch.commands[index])
+      case .rejected, .massCancelled, .participantRegistered: break
+      }
+    }
+    if !market.touched.isEmpty { publishTouched(at: batch.time) }
+  }
+
+  private func publish(_ trade: Trade, _ incoming: inout IncomingOrder, _ index: Int, of batch: Batch) {
+    append(
+      FillMessage(
+        trade: trade.id.rawValue, price: trade.price.rawValue, quantity: trade.quantity.rawValue, time: batch.time,
+        engineSequence: lastSequence, takerSentAt: sentAt(ofCommand: index, of: batch),
+        instrument: trade.instrument.rawValue, hours: market.catalogue.hours[Int(trade.instrument.rawValue) - 1],
+        takerSide: trade.takerSide),
+      to: FeedTopics.index(.fill, of: trade.instrument))
+    let orderTopic = FeedTopics.index(.order, of: trade.instrument)
+    append(
+      OrderOnBookMessage(
+        order: trade.maker.order.rawValue, price: trade.price.rawValue, quantity: trade.makerRemaining.rawValue,
+        instrument: trade.instrument.rawValue, side: trade.takerSide.opposite, keptPriority: true),
+      to: orderTopic)
+    // An amended order that trades away whole never rests again: its readers still have it on its old place.
+    if trade.takerRemaining.rawValue == 0 && incoming.isMissed(trade.taker.order) {
+      append(
+        OrderOnBookMessage(
+          order: trade.taker.order.rawValue, price: trade.price.rawValue, quantity: 0,
+          instrument: trade.instrument.rawValue, side: trade.takerSide, keptPriority: false),
+        to: orderTopic)
+    }
+    market.touch(trade.instrument)
+    let book = market[trade.instrument]
+    book.pointee.hasTraded = true
+    book.pointee.lastPrice = trade.price.rawValue
+    book.pointee.lastQuantity = trade.quantity.rawValue
+    book.pointee.lastTradeTime = batch.time
+  }
+
+  /// The taker's own time of sending; absent unless a new order took.
+  private func sentAt(ofCommand index: Int, of batch: Batch) -> UInt64? {
+    guard batch.template(ofCommand: index) == NewOrderMessage.templateID else { return nil }
+    let sentAt = UInt64(
+      littleEndian: batch.message(ofCommand: index).loadUnaligned(
+        fromByteOffset: WireSchema.headerLength + Self.sentAtOffset, as: UInt64.self))
+    return sentAt == 0 ? nil : sentAt
+  }
+
+  /// Where `NewOrder` carries it in its block.
+  private static var sentAtOffset: Int { 72 }
+
+  @inline(__always)
+  private func publish(_ changed: LevelChanged) {
+    append(
+      BookLevelMessage(
+        price: changed.price.rawValue, quantity: changed.quantity.rawValue, instrument: changed.instrument.rawValue,
+        orderCount: changed.orderCount, side: changed.side),
+      to: FeedTopics.index(.book, of: changed.instrument))
+    market.touch(changed.instrument)
+    let book = market[changed.instrument]
+    let rank = changed.side.rank(changed.price.rawValue)
+    if changed.side == .bid {
+      book.pointee.bids.set(rank: rank, quantity: changed.quantity.rawValue, orderCount: changed.orderCount)
+    } else {
+      book.pointee.offers.set(rank: rank, quantity: changed.quantity.rawValue, orderCount: changed.orderCount)
+    }
+  }
+
+  /// An order left its book; what was never in one is not spoken of.
+  private func publish(_ cancelled: OrderCancelled, _ incoming: IncomingOrder, _ rest: Range<Int>, of batch: Batch) {
+    guard !incoming.isUnknownOutside(cancelled.key.order) else { return }
+    append(
+      OrderOnBookMessage(
+        order: cancelled.key.order.rawValue, price: priceLeft(cancelled, rest, of: batch), quantity: 0,
+        instrument: cancelled.instrument.rawValue, side: cancelled.side, keptPriority: true),
+      to: FeedTopics.index(.order, of: cancelled.instrument))
+  }
+
+  /// The price of the level that a cancelled order left: that of the level's change, which follows its cancel.
+  private func priceLeft(_ cancelled: OrderCancelled, _ rest: Range<Int>, of batch: Batch) -> Int64 {
+    for event in rest {
+      if case .levelChanged(let changed) = batch.events[event], changed.instrument == cancelled.instrument,
+        changed.side == cancelled.side
+      {
+        return changed.price.rawValue
+      }
+    }
+    return 0
+  }
+
+  private func publish(_ changed: TradingStateChanged, at time: UInt64) {
+    let book = market[changed.instrument]
+    book.pointee.state = changed.state
+    book.pointee.stateTime = time
+    append(
+      TradingStatusMessage(time: time, instrument: changed.instrument.rawValue, state: changed.state),
+      to: FeedTopics.index(.status, of: changed.instrument))
+  }
+
+  private func extend(_ entry: CatalogueEntry, by command: Command) {
+    market.catalogue.extend(entry, by: command)
+    guard case .instrument(let instrument) = entry else { return }
+    market.addBook()
+    topics.addInstrument(path: market.catalogue.path(of: instrument))
+  }
+
+  /// After a command: spot price and quote of every book that it touched.
+  private func publishTouched(at time: UInt64) {
+    for instrument in market.touched {
+      let book = market[instrument]
+      book.pointee.isTouched = false
+      if book.pointee.hasTraded {
+        book.pointee.hasTraded = false
+        append(SpotPriceMessage(book.pointee, instrument), to: FeedTopics.index(.spot, of: instrument))
+      }
+      let best = book.pointee.best
+      if best != book.pointee.quoted {
+        book.pointee.quoted = best
+        book.pointee.quoteTime = time
+        append(QuoteMessage(book.pointee, instrument), to: FeedTopics.index(.quote, of: instrument))
+      }
+    }
+    market.touched.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The order that a command brings into a book, or takes from its place in one.
+private struct IncomingOrder {
+  var order: OrderID?
+  /// Whether readers of the feed have it in a book.
+  var wasOnBook = false
+  private var rests = false
+
+  init(order: OrderID? = nil, wasOnBook: Bool = false) {
+    self.order = order
+    self.wasOnBook = wasOnBook
+  }
+
+  mutating func rest(_ order: OrderID) { if order == self.order { rests = true } }
+
+  /// Whether readers have never heard of `order`.
+  func isUnknownOutside(_ order: OrderID) -> Bool { order == self.order && !wasOnBook && !rests }
+
+  /// Whether readers still have `order` where it was.
+  func isMissed(_ order: OrderID) -> Bool { order == self.order && wasOnBook && !rests }
+}
+
+extension OrderOnBookMessage {
+  fileprivate init(_ rested: OrderRested) {
+    self.init(
+      order: rested.order.rawValue, price: rested.price.rawValue, quantity: rested.quantity.rawValue,
+      instrument: rested.instrument.rawValue, side: rested.side, keptPriority: false)
+  }
+
+  fileprivate init(_ amended: OrderAmended) {
+    self.init(
+      order: amended.key.order.rawValue, price: amended.price.rawValue, quantity: amended.remaining.rawValue,
+      instrument: amended.instrument.rawValue, side: amended.side, keptPriority: true)
+  }
+}
+
+extension SpotPriceMessage {
+  /// The price of the last trade.
+  init(_ book: BookView, _ instrument: InstrumentID) {
+    self.init(
+      price: book.lastPrice, units: book.lastQuantity, time: book.lastTradeTime, window: 0,
+      instrument: instrument.rawValue, fills: 1, method: .lastTrade)
+  }
+}
+
+extension QuoteMessage {
+  /// Best bid and offer as last published.
+  init(_ book: BookView, _ instrument: InstrumentID) {
+    let quoted = book.quoted
+    self.init(
+      bidPrice: quoted.bidQuantity == 0 ? nil : quoted.bidPrice, bidQuantity: quoted.bidQuantity,
+      offerPrice: quoted.offerQuantity == 0 ? nil : quoted.offerPrice, offerQuantity: quoted.offerQuantity,
+      time: book.quoteTime, instrument: instrument.rawValue)
+  }
+}

@@ -1,0 +1,85 @@
+import MatchingEngine
+
+/// The price levels of one side of one book as the feed knows them: what the quote and the book's snapshot come from.
+///
+/// Sorted with the best level last, so that the busy end moves the fewest bytes. Freed by ``deallocate()``.
+struct LevelLadder {
+  /// One level.
+  struct Level {
+    /// The price, negated on the offer side: the best is the largest on both.
+    var rank: Int64
+    var quantity: Int64
+    var orderCount: UInt32
+  }
+
+  private var levels: UnsafeMutablePointer<Level>?
+  private var capacity = 0
+  private(set) var count = 0
+
+  private static let initialCapacity = 16
+
+  func deallocate() { levels?.deallocate() }
+
+  /// The best level; `nil` when there is none.
+  @inline(__always)
+  var best: Level? { count == 0 ? nil : levels![count - 1] }
+
+  /// The level at `position`, counted from the best.
+  subscript(position: Int) -> Level {
+    precondition(position >= 0 && position < count, "no level stands here")
+    return levels![count - 1 - position]
+  }
+
+  /// Sets what the level with this rank shows; no quantity takes it out.
+  ///
+  /// - Complexity: O(log levels), and O(levels better than it) when it comes or goes.
+  mutating func set(rank: Int64, quantity: Int64, orderCount: UInt32) {
+    let position = position(of: rank)
+    let exists = position < count && levels![position].rank == rank
+    if quantity > 0 {
+      if !exists { insert(at: position) }
+      levels![position] = Level(rank: rank, quantity: quantity, orderCount: orderCount)
+    } else if exists {
+      count -= 1
+      (levels! + position).update(from: levels! + position + 1, count: count - position)
+    }
+  }
+
+  /// Where the first level stands whose rank is not below `rank`.
+  private func position(of rank: Int64) -> Int {
+    // Most changes are at or near the best.
+    if count == 0 || levels![count - 1].rank < rank { return count }
+    if levels![count - 1].rank == rank { return count - 1 }
+    var low = 0
+    var high = count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if levels![middle].rank < rank { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private mutating func insert(at position: Int) {
+    if count == capacity { grow() }
+    (levels! + position + 1).update(from: levels! + position, count: count - position)
+    count += 1
+  }
+
+  private mutating func grow() {
+    let wanted = max(capacity * 2, Self.initialCapacity)
+    let larger = UnsafeMutablePointer<Level>.allocate(capacity: wanted)
+    larger.initialize(repeating: Level(rank: 0, quantity: 0, orderCount: 0), count: wanted)
+    if let levels {
+      larger.update(from: levels, count: count)
+      levels.deallocate()
+    }
+    levels = larger
+    capacity = wanted
+  }
+}
+
+extension Side {
+  /// `price` such that better is larger on both sides.
+  @inline(__always)
+  func rank(_ price: Int64) -> Int64 { self == .bid ? price : -price }
+}

@@ -1,0 +1,47 @@
+import MatchingEngine
+
+/// The catalogue as a thread outside the engine knows it: learnt from the commands that the engine carried out.
+struct CatalogueMirror {
+  /// Specs by number - 1.
+  private(set) var specs: [AddSpec] = []
+  /// Regions by number - 1.
+  private(set) var regions: [AddRegion] = []
+  /// Tenors by number - 1.
+  private(set) var tenors: [AddTenor] = []
+  /// Instruments by number - 1.
+  private(set) var instruments: [AddInstrument] = []
+  /// Hours of each instrument's tenor, by number - 1: read with every fill.
+  private(set) var hours: ContiguousArray<UInt32> = []
+
+  /// Takes in what `command` added; the engine numbers entries 1, 2, 3 ...
+  mutating func extend(_ entry: CatalogueEntry, by command: Command) {
+    switch (entry, command) {
+    case (.spec(let id), .addSpec(let spec)):
+      precondition(Int(id.rawValue) == specs.count + 1, "specs are numbered without holes")
+      specs.append(spec)
+    case (.region(let id), .addRegion(let region)):
+      precondition(Int(id.rawValue) == regions.count + 1, "regions are numbered without holes")
+      regions.append(region)
+    case (.tenor(let id), .addTenor(let tenor)):
+      precondition(Int(id.rawValue) == tenors.count + 1, "tenors are numbered without holes")
+      tenors.append(tenor)
+    case (.instrument(let id), .addInstrument(let instrument)):
+      precondition(Int(id.rawValue) == instruments.count + 1, "instruments are numbered without holes")
+      instruments.append(instrument)
+      hours.append(tenors[Int(instrument.tenor.rawValue) - 1].hours)
+    default: preconditionFailure("an entry of the catalogue comes from the command that adds its kind")
+    }
+  }
+
+  /// How many entries there are in all.
+  var count: Int { specs.count + regions.count + tenors.count + instruments.count }
+
+  /// `H800-80G/HZ/3m/`: how topics name an instrument.
+  func path(of instrument: InstrumentID) -> String {
+    let parts = instruments[Int(instrument.rawValue) - 1]
+    let spec = specs[Int(parts.spec.rawValue) - 1].code
+    let region = regions[Int(parts.region.rawValue) - 1].code
+    let tenor = tenors[Int(parts.tenor.rawValue) - 1].code
+    return "\(spec)/\(region)/\(tenor)/"
+  }
+}

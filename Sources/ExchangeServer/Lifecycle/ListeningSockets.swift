@@ -1,0 +1,51 @@
+import Glibc
+import Messaging
+
+/// The server's three sockets, bound to all their addresses.
+final class ListeningSockets: Sendable {
+  let orderEntry: Socket
+  let feed: Socket
+  let replay: Socket
+  let orderEntryAddresses: [String]
+  let feedAddresses: [String]
+  let replayAddresses: [String]
+
+  var all: [Socket] { [orderEntry, feed, replay] }
+
+  /// Frames that wait for a client in libzmq before the gateway keeps them itself.
+  private static let orderEntryQueue: Int32 = 1_000
+  /// Bodies that wait for a subscriber before it loses some and repairs the gap: at 16 KiB, 160 MB at the very most.
+  private static let feedQueue: Int32 = 10_000
+  /// Frames of answers that wait for a peer before the rest of an answer is given up: at 16 KiB, 64 MB.
+  private static let replayQueue: Int32 = 4_000
+  /// A frame above the limit gets its coded reject up to this many times the limit; a larger one costs the connection.
+  private static let toleratedFrames: Int64 = 4
+  /// Milliseconds between pings, and without an answer to them until a connection counts as dead.
+  private static let heartbeatInterval: Int32 = 1_000
+  private static let heartbeatTimeout: Int32 = 3_000
+
+  init(_ configuration: ServerConfiguration) throws(MessagingError) {
+    let context = try MessagingContext(inputOutputThreads: configuration.inputOutputThreads)
+    var options = SocketOptions()
+    options.maximumMessageSize = Int64(configuration.maximumFrameSize) * Self.toleratedFrames
+    options.heartbeatInterval = Self.heartbeatInterval
+    options.heartbeatTimeout = Self.heartbeatTimeout
+    options.routerMandatory = true
+    options.sendHighWaterMark = Self.orderEntryQueue
+    options.receiveHighWaterMark = Self.orderEntryQueue
+    orderEntry = try context.socket(.router, options: options)
+    options.sendHighWaterMark = Self.replayQueue
+    replay = try context.socket(.router, options: options)
+    options.sendHighWaterMark = Self.feedQueue
+    feed = try context.socket(.xpub, options: options)
+    orderEntryAddresses = try Self.bind(orderEntry, configuration.orderEntry)
+    feedAddresses = try Self.bind(feed, configuration.feed)
+    replayAddresses = try Self.bind(replay, configuration.replay)
+  }
+
+  private static func bind(_ socket: Socket, _ addresses: [String]) throws(MessagingError) -> [String] {
+    var real: [String] = []
+    for address in addresses { real.append(try socket.bind(address)) }
+    return real
+  }
+}

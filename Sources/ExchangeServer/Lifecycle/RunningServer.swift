@@ -1,0 +1,153 @@
+import Foundation
+import Glibc
+import Journal
+import Logging
+import MatchingEngine
+import Messaging
+import WireProtocol
+
+/// A server that runs: its threads, sockets and journal, put together at the start and taken apart at the stop.
+final class RunningServer: Sendable {
+  let addresses: ListeningAddresses
+  let report: StatusReport
+  private let figures: ServerFigures
+  private let signals: ServerSignals
+  private let threads: WorkerThreads
+  private let sockets: [Socket]
+  private let journal: Journal
+  private let market: ServerMarket
+  private let http: HTTPEndpoint?
+  private let logger: Logger
+
+  /// Milliseconds in which a stopping server's last answers may still leave.
+  private static let stoppingLinger: Int32 = 1_000
+
+  var durableSequence: UInt64 { figures.journal.durableSequence.count }
+
+  static func start(_ configuration: ServerConfiguration, _ logger: Logger) async throws -> RunningServer {
+    let opened = try openJournal(configuration, logger)
+    do {
+      return try await RunningServer(configuration, opened, logger)
+    } catch {
+      opened.journal.close()
+      throw error
+    }
+  }
+
+  private init(_ configuration: ServerConfiguration, _ opened: OpenedJournal, _ logger: Logger) async throws {
+    self.logger = logger
+    journal = opened.journal
+    figures = ServerFigures()
+    let secret = try OperatorSecret.load(from: configuration.dataDirectory)
+    let ring = BatchRing(slotCount: configuration.batchSlots)
+    let inbound = InboundRing(capacity: configuration.inboundCapacity)
+    let questions = InboundRing(capacity: ServerMarket.questionCapacity)
+    let listening: ListeningSockets
+    do {
+      signals = try ServerSignals()
+      listening = try ListeningSockets(configuration)
+    } catch { throw ServerError.socket(error) }
+    sockets = listening.all
+    market = ServerMarket(
+      configuration, operatorSecret: secret, inbound: inbound, questions: questions, sockets: listening,
+      figures: figures)
+    try market.replay(opened, into: ring[0], logger)
+    figures.journal.durableSequence.set(opened.journal.durableSequence)
+    report = StatusReport(figures: figures, ring: ring, inbound: inbound, signals: signals)
+    threads = WorkerThreads()
+
+    let isEmpty = opened.report.lastSequence == nil
+    if isEmpty && configuration.catalogue == .builtIn { ServerMarket.append(BuiltInCatalogue.commands, to: inbound) }
+    http = try await Self.serveHTTP(configuration, report)
+    addresses = ListeningAddresses(
+      orderEntry: listening.orderEntryAddresses, feed: listening.feedAddresses, replay: listening.replayAddresses,
+      http: http?.address)
+    startThreads(configuration, opened, ring, inbound, questions, listening)
+    if isEmpty && configuration.catalogue == .builtIn { try await Self.waitForFirstBatch(ring) }
+  }
+
+  private static func openJournal(
+    _ configuration: ServerConfiguration, _ logger: Logger
+  ) throws(ServerError) -> OpenedJournal {
+    let path = configuration.dataDirectory
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch { throw .fileFailed(path: path, operation: "make", code: errno) }
+    do {
+      let opened = try Journal.open(
+        JournalConfiguration(directory: path + "/journal", segmentSize: UInt64(configuration.segmentSize)))
+      logger.info("\(opened.report)")
+      return opened
+    } catch .heldByAnother(let holder) {
+      throw .heldByAnother(holder)
+    } catch { throw .journal(error) }
+  }
+
+  private static func serveHTTP(
+    _ configuration: ServerConfiguration, _ report: StatusReport
+  ) async throws(ServerError) -> HTTPEndpoint? {
+    guard let address = configuration.http else { return nil }
+    return try await .start(address: address, health: { report.health }, metrics: { report.metrics })
+  }
+
+  private func startThreads(
+    _ configuration: ServerConfiguration, _ opened: OpenedJournal, _ ring: BatchRing, _ inbound: InboundRing,
+    _ questions: InboundRing, _ listening: ListeningSockets
+  ) {
+    let spins =
+      configuration.spinning == .on
+      || configuration.spinning == .auto && ProcessInfo.processInfo.activeProcessorCount >= Self.coresToSpin
+    let logger = logger
+    let journalThread = JournalThread(
+      journal: opened.journal, epoch: opened.report.lastEpoch + 1, ring: ring, signals: signals,
+      figures: figures.journal, logger: logger,
+      failed: { error in
+        logger.critical("the journal failed, so nothing more is answered: \(error)")
+        // At once: whatever else ran now could let something out that is not durable.
+        _exit(ServerExitCode.journalFailed.rawValue)
+      })
+    let sequencerThread = SequencerThread(
+      sequencer: market.sequencer, ring: ring, inbound: inbound, questions: questions, signals: signals,
+      batchesInFlight: configuration.batchesInFlight, spins: spins)
+    let publisherThread = PublisherThread(
+      publisher: market.publisher, service: market.service, feed: listening.feed, replay: listening.replay,
+      questions: questions, ring: ring, signals: signals, logger: logger)
+    let gatewayThread = GatewayThread(
+      gateway: market.gateway, socket: listening.orderEntry, ring: ring, signals: signals, spins: spins,
+      logger: logger)
+    threads.start("tenor-journal") { journalThread.run() }
+    threads.start("tenor-engine") { sequencerThread.run() }
+    threads.start("tenor-feed") { publisherThread.run() }
+    threads.start("tenor-gateway") { gatewayThread.run() }
+  }
+
+  /// With fewer, a spinning thread takes a core from one that has work.
+  private static let coresToSpin = 4
+
+  /// Waits until the catalogue that was just made is known to everybody.
+  private static func waitForFirstBatch(_ ring: BatchRing) async throws {
+    while min(ring.reported.load(), ring.published.load()) == 0 { try await Task.sleep(nanoseconds: 1_000_000) }
+  }
+
+  /// Finishes what is under way and ends.
+  ///
+  /// - Returns: The market's state hash.
+  func stop() async -> UInt64 {
+    logger.info("stopping: no more commands are taken, those under way are finished")
+    signals.stop()
+    await threads.join()
+    for socket in sockets { socket.close(linger: Self.stoppingLinger) }
+    await http?.stop()
+    journal.close()
+    let hash = market.sequencer.stateHash()
+    logger.info(
+      "stopped", metadata: ["sequence": "\(market.sequencer.nextSequence - 1)", "stateHash": "\(hexadecimal(hash))"])
+    return hash
+  }
+}
+
+/// Sixteen hexadecimal digits: how state hashes are written everywhere.
+func hexadecimal(_ value: UInt64) -> String {
+  let digits = String(value, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
