@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "ExchangeClient", targets: ["ExchangeClient"]),
     .executable(name: "tenor", targets: ["tenor"]),
     .executable(name: "book-benchmark", targets: ["BookBenchmark"]),
+    .executable(name: "flow-generate", targets: ["FlowGenerate"]),
     .executable(name: "flow-replay", targets: ["FlowReplay"]),
     .executable(name: "exchange-benchmark", targets: ["ExchangeBenchmark"]),
   ],
@@ -51,10 +52,25 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .executableTarget(name: "BookBenchmark", dependencies: ["MatchingEngine"], path: "Benchmarks/BookBenchmark"),
+    .target(name: "CMeasurement", path: "Benchmarks/CMeasurement"),
+    .target(
+      name: "OrderFlow", dependencies: ["MatchingEngine", "CIntrinsics", "CMeasurement"], path: "Benchmarks/OrderFlow"),
+    .executableTarget(
+      name: "BookBenchmark",
+      dependencies: [
+        "OrderFlow", "MatchingEngine", "CMeasurement",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/BookBenchmark"),
+    .executableTarget(
+      name: "FlowGenerate",
+      dependencies: ["OrderFlow", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/FlowGenerate"),
     .executableTarget(
       name: "FlowReplay",
-      dependencies: ["MatchingEngine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "OrderFlow", "MatchingEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Benchmarks/FlowReplay"),
     .executableTarget(
       name: "ExchangeBenchmark",
@@ -65,6 +81,7 @@ let package = Package(
       path: "Benchmarks/ExchangeBenchmark"),
 
     .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine"]),
+    .testTarget(name: "FlowReplayTests", dependencies: ["OrderFlow", "MatchingEngine"], exclude: ["golden"]),
     .testTarget(name: "WireProtocolTests", dependencies: ["WireProtocol"], exclude: ["golden"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),

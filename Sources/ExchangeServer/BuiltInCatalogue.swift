@@ -35,7 +35,8 @@ public enum BuiltInCatalogue {
     Spec(code: "A100-40G", memory: 40, teraflops: 312, interconnect: "NVLINK", title: "NVIDIA A100 SXM 40 GB"),
     Spec(code: "L40S-48G", memory: 48, teraflops: 362, interconnect: "PCIE4", title: "NVIDIA L40S 48 GB"),
     Spec(code: "L20-48G", memory: 48, teraflops: 119, interconnect: "PCIE4", title: "NVIDIA L20 48 GB"),
-    Spec(code: "RTX4090-24G", memory: 24, teraflops: 330, interconnect: "PCIE4", title: "NVIDIA GeForce RTX 4090 24 GB"),
+    Spec(
+      code: "RTX4090-24G", memory: 24, teraflops: 330, interconnect: "PCIE4", title: "NVIDIA GeForce RTX 4090 24 GB"),
     Spec(code: "A10", memory: 24, teraflops: 125, interconnect: "PCIE4", title: "NVIDIA A10 24 GB"),
     Spec(code: "T4", memory: 16, teraflops: 65, interconnect: "PCIE3", title: "NVIDIA T4 16 GB"),
     Spec(code: "P100", memory: 16, teraflops: 18, interconnect: "PCIE3", title: "NVIDIA P100 PCIe 16 GB"),

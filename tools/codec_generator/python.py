@@ -28,7 +28,9 @@ def generate(schema: Schema) -> str:
     parts = [prelude.rstrip()]
     parts += [_enumeration(each) for each in schema.enums if each.name != FLAG]
     parts += [_message(each) for each in schema.messages]
-    parts.append("_MESSAGES.update({each.TEMPLATE_ID: each for each in Message.__subclasses__() if each is not Unknown})")
+    known = ", ".join(each.name for each in schema.messages)
+    lines = textwrap.wrap(known + ",", LINE_LENGTH, **_indented(4))
+    parts.append("\n".join(["for _message in (", *lines, "):", "    _MESSAGES[_message.TEMPLATE_ID] = _message"]))
     return "\n\n\n".join(parts) + "\n"
 
 

@@ -39,8 +39,8 @@ def decode_all(frame: Buffer, *, keep_unknown: bool = False) -> List[Message]:
     """All messages of a frame, in order.
 
     Raises WireError, with the reject code that the server has for it, when a message cannot be read. With
-    `keep_unknown`, a message that this codec does not know is no error but an `Unknown`: a reader then outlives a server
-    that learns to say more.
+    `keep_unknown`, a message that this codec does not know is no error but an `Unknown`: a reader then outlives a
+    server that learns to say more.
     """
     return list(iterate(frame, keep_unknown=keep_unknown))
 

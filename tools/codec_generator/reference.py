@@ -28,7 +28,7 @@ An absent value is written as the null value of its type.
 
 | Port | ZeroMQ pattern | What goes over it |
 |---|---|---|
-| 7801 | ROUTER at the server, DEALER at the client | Logon, commands and queries in; answers and execution reports out |
+| 7801 | ROUTER at the server, DEALER at the client | Logon, commands and queries; answers and execution reports |
 | 7802 | XPUB at the server, SUB at the client | The feed: a topic frame and a body frame |
 | 7803 | ROUTER at the server, DEALER at the client | Snapshots and ranges of the feed |
 
@@ -82,8 +82,10 @@ def generate(schema: Schema) -> str:
 
 
 def _overview(schema: Schema) -> str:
-    rows = [[str(each.id), f"[{each.name}](#{_anchor(each.name)})", str(each.block_length), _text(each.description)]
-            for each in schema.messages]
+    rows = [
+        [str(each.id), f"[{each.name}](#{_anchor(each.name)})", str(each.block_length), _text(each.description)]
+        for each in schema.messages
+    ]
     return _table(["Template", "Message", "Block bytes", "Meaning"], rows)
 
 
@@ -133,7 +135,8 @@ def _meaning(each: Field) -> str:
 
 def _enumeration(each: EnumType) -> str:
     rows = [[str(value.value), value.name, _text(value.description)] for value in each.values]
-    return f"### {_heading(each.name)}\n\n{_sentence(each.description)}\n\n" + _table(["Value", "Name", "Meaning"], rows)
+    lines = [f"### {each.name}", "", _sentence(each.description), "", _table(["Value", "Name", "Meaning"], rows)]
+    return "\n".join(lines)
 
 
 def _reject_codes(codes: EnumType) -> str:

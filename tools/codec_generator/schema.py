@@ -309,9 +309,8 @@ def _enum(element: ElementTree.Element) -> EnumType:
         _attributes(child, where, {"name", "description"}, set())
         _childless(child, where)
         text = (child.text or "").strip()
-        values.append(
-            EnumValue(child.get("name"), _number(text, f"{where}.{child.get('name')}", primitive), child.get("description"))
-        )
+        number = _number(text, f"{where}.{child.get('name')}", primitive)
+        values.append(EnumValue(child.get("name"), number, child.get("description")))
     if not values:
         raise SchemaError(f"{where}: has no values")
     _unique(f"value of {where}", [(each.value, each.name) for each in values])
@@ -378,7 +377,8 @@ def _check_stamped(message: Message) -> None:
         if expected not in found:
             name, field_id, kind, offset = expected
             raise SchemaError(
-                f"message {message.name}: a command needs field {name} with id {field_id}, type {kind}, at offset {offset}"
+                f"message {message.name}: a command needs field {name} with id {field_id}, type {kind}, "
+                f"at offset {offset}"
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List
 
-from .schema import EnumType, Field, Message, ScalarType, Schema, TextType
+from .schema import PRIMITIVES, EnumType, Field, Message, ScalarType, Schema, TextType
 
 BANNER = "// Made from tenor.xml by tools/generate-codecs. Do not edit.\n\n"
 # Enumerations that the engine owns: the codec maps to its types, and the compiler tells when the two differ.
@@ -47,11 +47,8 @@ def swift_type(kind) -> str:
 
 def literal(value: int, primitive: str) -> str:
     """`value` as Swift writes it."""
-    return f"{INTEGERS[primitive]}.min" if primitive.startswith("int") and value == -(2 ** (8 * _size(primitive) - 1)) else str(value)
-
-
-def _size(primitive: str) -> int:
-    return int(primitive.lstrip("uint")) // 8
+    _, smallest, _ = PRIMITIVES[primitive]
+    return f"{INTEGERS[primitive]}.min" if value == smallest < 0 else str(value)
 
 
 # Messages
@@ -152,6 +149,9 @@ def _decode(message: Message) -> List[str]:
         "      throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)",
         "    }",
     ]
+    # What can be refused is looked at first: while checking, hardly a value has to be kept.
+    for each in message.fields:
+        lines += [f"    {line}" for line in _check(each)]
     for each in message.fields:
         lines += [f"    {line}" for line in _load(each)]
     arguments = [f"{each.name}: {each.name}" for each in message.value_fields]
@@ -162,43 +162,47 @@ def _decode(message: Message) -> List[str]:
     return lines + ["  }"]
 
 
+def _check(each: Field) -> List[str]:
+    kind = each.type
+    if isinstance(kind, TextType):
+        return []
+    load = f"block.load({INTEGERS[kind.primitive]}.self, at: {each.offset})"
+    if each.is_padding:
+        return [f"guard {load} == 0 else {{"] + _throw(each, "reservedNotZero") + ["}"]
+    if isinstance(kind, EnumType):
+        return [f"guard let {each.name} = {swift_type(kind)}(wireValue: {load}) else {{"] + _throw(each) + ["}"]
+    conditions = []
+    if kind.minimum is not None:
+        conditions.append(f"{load} >= {literal(kind.minimum, kind.primitive)}")
+    if kind.maximum is not None:
+        conditions.append(f"{load} <= {kind.maximum}")
+    allowed = " && ".join(conditions)
+    if allowed and kind.null is not None:
+        allowed = f"{load} == {literal(kind.null, kind.primitive)} || ({allowed})"
+    return [f"guard {allowed} else {{"] + _throw(each) + ["}"] if allowed else []
+
+
 def _load(each: Field) -> List[str]:
     kind = each.type
+    if each.is_padding or isinstance(kind, EnumType):
+        return []
     if isinstance(kind, TextType):
         return [f"let {each.name} = {kind.name}(loadingFrom: block, at: {each.offset})"]
     load = f"block.load({INTEGERS[kind.primitive]}.self, at: {each.offset})"
-    if each.is_padding:
-        return [f"guard {load} == 0 else {{"] + _throw(each, "reservedNotZero", "block") + ["}"]
-    if isinstance(kind, EnumType):
-        made = f"Bool(wireValue: {load})" if kind.name == FLAG else f"{swift_type(kind)}(wireValue: {load})"
-        return [f"guard let {each.name} = {made} else {{"] + _throw(each, "fieldOutOfRange", "block") + ["}"]
-    lines = [f"let {each.name}: {swift_type(kind)} = {load}"]
-    if kind.null is not None:
-        null = literal(kind.null, kind.primitive)
-        lines = [
-            f"let {each.name}Value = {load}",
-            f"let {each.name} = {each.name}Value == {null} ? nil : {each.name}Value",
-        ]
-    conditions = []
-    value = each.name if kind.null is None else f"{each.name}Value"
-    if kind.minimum is not None:
-        conditions.append(f"{value} >= {literal(kind.minimum, kind.primitive)}")
-    if kind.maximum is not None:
-        conditions.append(f"{value} <= {kind.maximum}")
-    if conditions:
-        allowed = " && ".join(conditions)
-        if kind.null is not None:
-            allowed = f"{each.name} == nil || ({allowed})"
-        lines += [f"guard {allowed} else {{"] + _throw(each, "fieldOutOfRange", "block") + ["}"]
-    return lines
+    if kind.null is None:
+        return [f"let {each.name} = {load}"]
+    return [
+        f"let {each.name}Value = {load}",
+        f"let {each.name} = {each.name}Value == {literal(kind.null, kind.primitive)} ? nil : {each.name}Value",
+    ]
 
 
-def _throw(each: Field, code: str, block: str) -> List[str]:
+def _throw(each: Field, code: str = "fieldOutOfRange") -> List[str]:
     primitive = INTEGERS[each.type.primitive]
     return [
         f"  throw .{code}(",
         f"    template: templateID, field: {each.id}, at: {each.offset}, offsetInFrame: offsetInFrame,",
-        f"    value: {block}.load({primitive}.self, at: {each.offset}))",
+        f"    value: block.load({primitive}.self, at: {each.offset}))",
     ]
 
 
@@ -246,12 +250,19 @@ def _coding(each: EnumType) -> str:
     lines += [
         "  /// The case that `wireValue` stands for; `nil`: none.",
         "  @inlinable",
+        "  @inline(__always)",
         f"  public init?(wireValue: {integer}) {{",
         "    switch wireValue {",
     ]
     lines += [f"    case {value.value}: self = .{value.name}" for value in each.values]
     lines += ["    default: return nil", "    }", "  }", ""]
-    lines += ["  /// The number that stands for it on the wire.", "  @inlinable", f"  public var wireValue: {integer} {{", "    switch self {"]
+    lines += [
+        "  /// The number that stands for it on the wire.",
+        "  @inlinable",
+        "  @inline(__always)",
+        f"  public var wireValue: {integer} {{",
+        "    switch self {",
+    ]
     lines += [f"    case .{value.name}: {value.value}" for value in each.values]
     lines += ["    }", "  }", ""]
     lines += ["  /// The schema's name for it.", "  public var wireName: StaticString {", "    switch self {"]
@@ -316,7 +327,10 @@ def _schema_file(schema: Schema) -> str:
 
 
 def _any_message_file(schema: Schema) -> str:
-    lines = ["/// Any message of the protocol: for dumps and tools, not for hot paths.", "public enum AnyMessage: Equatable, Sendable {"]
+    lines = [
+        "/// Any message of the protocol: for dumps and tools, not for hot paths.",
+        "public enum AnyMessage: Equatable, Sendable {",
+    ]
     for each in schema.messages:
         lines += [f"  /// {_sentence(each.description)}", f"  case {_case(each)}({type_name(each)})"]
     lines += [
@@ -332,7 +346,8 @@ def _any_message_file(schema: Schema) -> str:
         "    }",
         "    switch templateID {",
     ]
-    lines += [f"    case {each.id}: return .{_case(each)}(try decode({type_name(each)}.self))" for each in schema.messages]
+    for each in schema.messages:
+        lines.append(f"    case {each.id}: return .{_case(each)}(try decode({type_name(each)}.self))")
     lines += [
         "    default: throw .unknownTemplate(templateID, offsetInFrame: offsetInFrame)",
         "    }",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, List, Tuple
 
-from .schema import PRIMITIVES, EnumType, Field, ScalarType, Schema, TextType
+from .schema import PRIMITIVES, EnumType, Field, Schema, TextType
 from .swift import BANNER, FLAG, INTEGERS, literal, swift_type, type_name
 
 

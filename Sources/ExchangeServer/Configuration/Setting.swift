@@ -52,7 +52,8 @@ extension Setting {
     Setting(
       name: "registration", summary: "whether a logon with a new name opens an account",
       allowed: Registration.allCases.map(\.rawValue).joined(separator: " or "),
-      defaultText: "open when all addresses are this machine's own; otherwise it must be set", rejectCode:
+      defaultText: "open when all addresses are this machine's own; otherwise it must be set",
+      rejectCode:
         "wrongCredentials",
       apply: { values, configuration in
         guard let value = values.first.flatMap(Registration.init) else { return "write open or closed" }

@@ -49,7 +49,7 @@ extension OrderGateway {
   }
 
   /// Tells a peer that there is no room for another session.
-  func refuseSession(_ peer: UnsafeRawBufferPointer, _ frame: UnsafeRawBufferPointer) {
+  func refuseSession(_ peer: UnsafeRawBufferPointer) {
     figures.rejects.add(at: Int(WireRejectCode.tooManySessions.rawValue))
     let message = RejectedMessage(
       reportSequence: 0, requestId: 0, value: Int64(settings.maximumSessions), engineSequence: 0, time: Clock.wall(),

@@ -43,7 +43,7 @@ final class OrderGateway<Transport: PeerTransport> {
   /// - Parameter now: The monotonic clock, in nanoseconds.
   func receive(_ frame: UnsafeRawBufferPointer, from peer: UnsafeRawBufferPointer, at now: UInt64) {
     figures.frames.add()
-    guard let place = sessions.find(peer) ?? sessions.add(peer, at: now) else { return refuseSession(peer, frame) }
+    guard let place = sessions.find(peer) ?? begin(peer, at: now) else { return refuseSession(peer) }
     let session = sessions[place]
     session.pointee.lastHeard = now
     guard !session.pointee.isCutOff else { return }
@@ -58,6 +58,13 @@ final class OrderGateway<Transport: PeerTransport> {
         // Once a header is wrong, nothing behind it can be trusted; the reader then ends by itself.
       }
     }
+  }
+
+  /// A session for a peer that speaks for the first time; `nil` when there is no room.
+  private func begin(_ peer: UnsafeRawBufferPointer, at now: UInt64) -> Int? {
+    let place = sessions.add(peer, at: now)
+    figures.sessions.set(UInt64(sessions.count))
+    return place
   }
 
   /// Checks one message and passes it on or answers it.

@@ -4,14 +4,14 @@ import Foundation
 final class WorkerThreads: Sendable {
   private let group = DispatchGroup()
 
-  /// Runs `body` on a thread of its own that shows as `name` in `top -H`.
+  /// Runs `body` on a thread of its own that shows as `name`, of at most 15 bytes, in `top -H`.
   func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     group.enter()
     let thread = Thread { [group] in
+      Self.showAs(name)
       body()
       group.leave()
     }
-    thread.name = name
     thread.stackSize = Self.stackSize
     thread.start()
   }
@@ -21,6 +21,11 @@ final class WorkerThreads: Sendable {
     await withCheckedContinuation { continuation in
       group.notify(queue: .global()) { continuation.resume() }
     }
+  }
+
+  /// Names the calling thread for tools. Where that does not work nothing is lost but a name.
+  private static func showAs(_ name: String) {
+    try? Data(name.utf8).write(to: URL(fileURLWithPath: "/proc/thread-self/comm"))
   }
 
   private static let stackSize = 1 << 20

@@ -57,7 +57,9 @@ final class Sequencer {
   /// Appends one command's message, which the gateway has checked.
   @inline(__always)
   private func append(_ message: UnsafeRawBufferPointer, to batch: Batch) {
-    do { try batch.append(message) } catch { preconditionFailure("the gateway let through what is no command: \(error)") }
+    do { try batch.append(message) } catch {
+      preconditionFailure("the gateway let through what is no command: \(error)")
+    }
   }
 
   /// Gives a command that the gateway enters in a participant's name the id after the participant's last one.
@@ -117,7 +119,8 @@ final class Sequencer {
       }
     } catch let error as WireError {
       throw .unreadableRecord(
-        sequence: firstSequence + UInt64(batch.commandCount), reason: "it is no command that this build knows (\(error))")
+        sequence: firstSequence + UInt64(batch.commandCount),
+        reason: "it is no command that this build knows (\(error))")
     } catch {
       throw error as? ServerError ?? .unreadableRecord(sequence: firstSequence, reason: "\(error)")
     }

@@ -66,13 +66,13 @@ public struct AddInstrumentMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
-    let spec: UInt32 = block.load(UInt32.self, at: 12)
-    let region: UInt32 = block.load(UInt32.self, at: 16)
-    let tenor: UInt32 = block.load(UInt32.self, at: 20)
-    let tickSize: Int64 = block.load(Int64.self, at: 24)
-    let defaultProtection: Int64 = block.load(Int64.self, at: 32)
+    let requestId = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
+    let spec = block.load(UInt32.self, at: 12)
+    let region = block.load(UInt32.self, at: 16)
+    let tenor = block.load(UInt32.self, at: 20)
+    let tickSize = block.load(Int64.self, at: 24)
+    let defaultProtection = block.load(Int64.self, at: 32)
     return Self(
       requestId: requestId, participant: participant, spec: spec, region: region, tenor: tenor, tickSize: tickSize,
       defaultProtection: defaultProtection)

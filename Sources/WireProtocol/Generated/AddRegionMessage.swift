@@ -52,13 +52,13 @@ public struct AddRegionMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
     guard block.load(UInt32.self, at: 12) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 3, at: 12, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 12))
     }
+    let requestId = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
     let code = Code16(loadingFrom: block, at: 16)
     let title = Text48(loadingFrom: block, at: 32)
     return Self(requestId: requestId, participant: participant, code: code, title: title)

@@ -77,14 +77,6 @@ public struct AddSpecMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
-    let memoryGiB: UInt32 = block.load(UInt32.self, at: 12)
-    let code = Code16(loadingFrom: block, at: 16)
-    let interconnect = Code16(loadingFrom: block, at: 32)
-    let title = Text48(loadingFrom: block, at: 48)
-    let peakTeraflops: UInt32 = block.load(UInt32.self, at: 96)
-    let lotSize: UInt32 = block.load(UInt32.self, at: 100)
     guard let kind = SpecKind(wireValue: block.load(UInt8.self, at: 104)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 9, at: 104, offsetInFrame: offsetInFrame,
@@ -105,6 +97,14 @@ public struct AddSpecMessage: WireMessage {
         template: templateID, field: 12, at: 108, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 108))
     }
+    let requestId = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
+    let memoryGiB = block.load(UInt32.self, at: 12)
+    let code = Code16(loadingFrom: block, at: 16)
+    let interconnect = Code16(loadingFrom: block, at: 32)
+    let title = Text48(loadingFrom: block, at: 48)
+    let peakTeraflops = block.load(UInt32.self, at: 96)
+    let lotSize = block.load(UInt32.self, at: 100)
     return Self(
       requestId: requestId, participant: participant, memoryGiB: memoryGiB, code: code, interconnect: interconnect,
       title: title, peakTeraflops: peakTeraflops, lotSize: lotSize, kind: kind)

@@ -51,9 +51,9 @@ public struct AddTenorMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
-    let hours: UInt32 = block.load(UInt32.self, at: 12)
+    let requestId = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
+    let hours = block.load(UInt32.self, at: 12)
     let code = Code16(loadingFrom: block, at: 16)
     return Self(requestId: requestId, participant: participant, hours: hours, code: code)
   }

@@ -39,7 +39,7 @@ public struct AdvanceClockMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
+    let requestId = block.load(UInt64.self, at: 0)
     return Self(requestId: requestId)
   }
 

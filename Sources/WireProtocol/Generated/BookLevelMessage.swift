@@ -58,15 +58,11 @@ public struct BookLevelMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let price: Int64 = block.load(Int64.self, at: 0)
-    let quantity: Int64 = block.load(Int64.self, at: 8)
-    let instrument: UInt32 = block.load(UInt32.self, at: 16)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 16) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 3, at: 16, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 16))
     }
-    let orderCount: UInt32 = block.load(UInt32.self, at: 20)
     guard let side = Side(wireValue: block.load(UInt8.self, at: 24)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 5, at: 24, offsetInFrame: offsetInFrame,
@@ -87,6 +83,10 @@ public struct BookLevelMessage: WireMessage {
         template: templateID, field: 8, at: 28, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 28))
     }
+    let price = block.load(Int64.self, at: 0)
+    let quantity = block.load(Int64.self, at: 8)
+    let instrument = block.load(UInt32.self, at: 16)
+    let orderCount = block.load(UInt32.self, at: 20)
     return Self(price: price, quantity: quantity, instrument: instrument, orderCount: orderCount, side: side)
   }
 

@@ -62,17 +62,17 @@ public struct CommandDoneMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestId: UInt64 = block.load(UInt64.self, at: 8)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 16)
-    let time: UInt64 = block.load(UInt64.self, at: 24)
-    let number: UInt32 = block.load(UInt32.self, at: 32)
-    let template: UInt16 = block.load(UInt16.self, at: 36)
     guard block.load(UInt16.self, at: 38) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 7, at: 38, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 38))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestId = block.load(UInt64.self, at: 8)
+    let engineSequence = block.load(UInt64.self, at: 16)
+    let time = block.load(UInt64.self, at: 24)
+    let number = block.load(UInt32.self, at: 32)
+    let template = block.load(UInt16.self, at: 36)
     return Self(
       reportSequence: reportSequence, requestId: requestId, engineSequence: engineSequence, time: time, number: number,
       template: template)

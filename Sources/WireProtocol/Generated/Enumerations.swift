@@ -5,6 +5,7 @@ import MatchingEngine
 extension Side: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .bid
@@ -15,6 +16,7 @@ extension Side: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .bid: 0
@@ -45,6 +47,7 @@ public enum SideChoice: UInt8, Sendable, CaseIterable {
 extension SideChoice: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .bid
@@ -56,6 +59,7 @@ extension SideChoice: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .bid: 0
@@ -77,6 +81,7 @@ extension SideChoice: WireEnumeration {
 extension OrderType: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .limit
@@ -89,6 +94,7 @@ extension OrderType: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .limit: 0
@@ -112,6 +118,7 @@ extension OrderType: WireEnumeration {
 extension TimeInForce: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .goodTillCancelled
@@ -124,6 +131,7 @@ extension TimeInForce: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .goodTillCancelled: 0
@@ -147,6 +155,7 @@ extension TimeInForce: WireEnumeration {
 extension SelfTradePrevention: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .cancelNewest
@@ -158,6 +167,7 @@ extension SelfTradePrevention: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .cancelNewest: 0
@@ -179,6 +189,7 @@ extension SelfTradePrevention: WireEnumeration {
 extension TradingState: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .open
@@ -192,6 +203,7 @@ extension TradingState: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .open: 0
@@ -217,6 +229,7 @@ extension TradingState: WireEnumeration {
 extension CancelReason: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .requested
@@ -234,6 +247,7 @@ extension CancelReason: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .requested: 0
@@ -267,6 +281,7 @@ extension CancelReason: WireEnumeration {
 extension SpecKind: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .accelerator
@@ -277,6 +292,7 @@ extension SpecKind: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .accelerator: 0
@@ -305,6 +321,7 @@ public enum Liquidity: UInt8, Sendable, CaseIterable {
 extension Liquidity: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .maker
@@ -315,6 +332,7 @@ extension Liquidity: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .maker: 0
@@ -341,6 +359,7 @@ public enum SpotMethod: UInt8, Sendable, CaseIterable {
 extension SpotMethod: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .lastTrade
@@ -350,6 +369,7 @@ extension SpotMethod: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .lastTrade: 0
@@ -376,6 +396,7 @@ public enum SnapshotKind: UInt8, Sendable, CaseIterable {
 extension SnapshotKind: WireEnumeration {
   /// The case that `wireValue` stands for; `nil`: none.
   @inlinable
+  @inline(__always)
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .topic
@@ -386,6 +407,7 @@ extension SnapshotKind: WireEnumeration {
 
   /// The number that stands for it on the wire.
   @inlinable
+  @inline(__always)
   public var wireValue: UInt8 {
     switch self {
     case .topic: 0

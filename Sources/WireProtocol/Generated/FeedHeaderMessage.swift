@@ -52,15 +52,15 @@ public struct FeedHeaderMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let firstSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 8)
-    let time: UInt64 = block.load(UInt64.self, at: 16)
-    let count: UInt32 = block.load(UInt32.self, at: 24)
     guard block.load(UInt32.self, at: 28) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 5, at: 28, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 28))
     }
+    let firstSequence = block.load(UInt64.self, at: 0)
+    let engineSequence = block.load(UInt64.self, at: 8)
+    let time = block.load(UInt64.self, at: 16)
+    let count = block.load(UInt32.self, at: 24)
     return Self(firstSequence: firstSequence, engineSequence: engineSequence, time: time, count: count)
   }
 

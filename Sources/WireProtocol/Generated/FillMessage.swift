@@ -77,20 +77,11 @@ public struct FillMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let trade: UInt64 = block.load(UInt64.self, at: 0)
-    let price: Int64 = block.load(Int64.self, at: 8)
-    let quantity: Int64 = block.load(Int64.self, at: 16)
-    let time: UInt64 = block.load(UInt64.self, at: 24)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 32)
-    let takerSentAtValue = block.load(UInt64.self, at: 40)
-    let takerSentAt = takerSentAtValue == 0 ? nil : takerSentAtValue
-    let instrument: UInt32 = block.load(UInt32.self, at: 48)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 48) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 7, at: 48, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 48))
     }
-    let hours: UInt32 = block.load(UInt32.self, at: 52)
     guard let takerSide = Side(wireValue: block.load(UInt8.self, at: 56)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 9, at: 56, offsetInFrame: offsetInFrame,
@@ -111,6 +102,15 @@ public struct FillMessage: WireMessage {
         template: templateID, field: 12, at: 60, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 60))
     }
+    let trade = block.load(UInt64.self, at: 0)
+    let price = block.load(Int64.self, at: 8)
+    let quantity = block.load(Int64.self, at: 16)
+    let time = block.load(UInt64.self, at: 24)
+    let engineSequence = block.load(UInt64.self, at: 32)
+    let takerSentAtValue = block.load(UInt64.self, at: 40)
+    let takerSentAt = takerSentAtValue == 0 ? nil : takerSentAtValue
+    let instrument = block.load(UInt32.self, at: 48)
+    let hours = block.load(UInt32.self, at: 52)
     return Self(
       trade: trade, price: price, quantity: quantity, time: time, engineSequence: engineSequence,
       takerSentAt: takerSentAt, instrument: instrument, hours: hours, takerSide: takerSide)

@@ -61,17 +61,17 @@ public struct InstrumentDefinitionMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let instrument: UInt32 = block.load(UInt32.self, at: 0)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 0) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 1, at: 0, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 0))
     }
-    let spec: UInt32 = block.load(UInt32.self, at: 4)
-    let region: UInt32 = block.load(UInt32.self, at: 8)
-    let tenor: UInt32 = block.load(UInt32.self, at: 12)
-    let tickSize: Int64 = block.load(Int64.self, at: 16)
-    let defaultProtection: Int64 = block.load(Int64.self, at: 24)
+    let instrument = block.load(UInt32.self, at: 0)
+    let spec = block.load(UInt32.self, at: 4)
+    let region = block.load(UInt32.self, at: 8)
+    let tenor = block.load(UInt32.self, at: 12)
+    let tickSize = block.load(Int64.self, at: 16)
+    let defaultProtection = block.load(Int64.self, at: 24)
     return Self(
       instrument: instrument, spec: spec, region: region, tenor: tenor, tickSize: tickSize,
       defaultProtection: defaultProtection)

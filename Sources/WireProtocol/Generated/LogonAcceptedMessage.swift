@@ -67,18 +67,18 @@ public struct LogonAcceptedMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestToken: UInt64 = block.load(UInt64.self, at: 8)
-    let participant: UInt32 = block.load(UInt32.self, at: 16)
-    let protocolVersion: UInt16 = block.load(UInt16.self, at: 20)
     guard block.load(UInt16.self, at: 22) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 5, at: 22, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 22))
     }
-    let lastRequestId: UInt64 = block.load(UInt64.self, at: 24)
-    let lastReportSequence: UInt64 = block.load(UInt64.self, at: 32)
-    let firstKeptReport: UInt64 = block.load(UInt64.self, at: 40)
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestToken = block.load(UInt64.self, at: 8)
+    let participant = block.load(UInt32.self, at: 16)
+    let protocolVersion = block.load(UInt16.self, at: 20)
+    let lastRequestId = block.load(UInt64.self, at: 24)
+    let lastReportSequence = block.load(UInt64.self, at: 32)
+    let firstKeptReport = block.load(UInt64.self, at: 40)
     return Self(
       reportSequence: reportSequence, requestToken: requestToken, participant: participant,
       protocolVersion: protocolVersion, lastRequestId: lastRequestId, lastReportSequence: lastReportSequence,

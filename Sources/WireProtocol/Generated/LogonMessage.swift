@@ -64,11 +64,6 @@ public struct LogonMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
-    let name = Code16(loadingFrom: block, at: 8)
-    let secret = Text32(loadingFrom: block, at: 24)
-    let reportsAfter: UInt64 = block.load(UInt64.self, at: 56)
-    let protocolVersion: UInt16 = block.load(UInt16.self, at: 64)
     guard let cancelOnDisconnect = Bool(wireValue: block.load(UInt8.self, at: 66)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 6, at: 66, offsetInFrame: offsetInFrame,
@@ -84,6 +79,11 @@ public struct LogonMessage: WireMessage {
         template: templateID, field: 8, at: 68, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 68))
     }
+    let requestToken = block.load(UInt64.self, at: 0)
+    let name = Code16(loadingFrom: block, at: 8)
+    let secret = Text32(loadingFrom: block, at: 24)
+    let reportsAfter = block.load(UInt64.self, at: 56)
+    let protocolVersion = block.load(UInt16.self, at: 64)
     return Self(
       requestToken: requestToken, name: name, secret: secret, reportsAfter: reportsAfter,
       protocolVersion: protocolVersion, cancelOnDisconnect: cancelOnDisconnect)

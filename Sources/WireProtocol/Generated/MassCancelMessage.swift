@@ -54,10 +54,6 @@ public struct MassCancelMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
-    let instrumentValue = block.load(UInt32.self, at: 12)
-    let instrument = instrumentValue == 0 ? nil : instrumentValue
     guard let side = SideChoice(wireValue: block.load(UInt8.self, at: 16)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 4, at: 16, offsetInFrame: offsetInFrame,
@@ -78,6 +74,10 @@ public struct MassCancelMessage: WireMessage {
         template: templateID, field: 7, at: 20, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 20))
     }
+    let requestId = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
+    let instrumentValue = block.load(UInt32.self, at: 12)
+    let instrument = instrumentValue == 0 ? nil : instrumentValue
     return Self(requestId: requestId, participant: participant, instrument: instrument, side: side)
   }
 

@@ -56,16 +56,16 @@ public struct MassCancelledMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestId: UInt64 = block.load(UInt64.self, at: 8)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 16)
-    let time: UInt64 = block.load(UInt64.self, at: 24)
-    let count: UInt32 = block.load(UInt32.self, at: 32)
     guard block.load(UInt32.self, at: 36) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 6, at: 36, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 36))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestId = block.load(UInt64.self, at: 8)
+    let engineSequence = block.load(UInt64.self, at: 16)
+    let time = block.load(UInt64.self, at: 24)
+    let count = block.load(UInt32.self, at: 32)
     return Self(
       reportSequence: reportSequence, requestId: requestId, engineSequence: engineSequence, time: time, count: count)
   }

@@ -106,29 +106,11 @@ public struct NewOrderMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestId: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
-    let instrument: UInt32 = block.load(UInt32.self, at: 12)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 12) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 3, at: 12, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 12))
     }
-    let priceValue = block.load(Int64.self, at: 16)
-    let price = priceValue == Int64.min ? nil : priceValue
-    let quantity: Int64 = block.load(Int64.self, at: 24)
-    let minimumQuantityValue = block.load(Int64.self, at: 32)
-    let minimumQuantity = minimumQuantityValue == Int64.min ? nil : minimumQuantityValue
-    let displayQuantityValue = block.load(Int64.self, at: 40)
-    let displayQuantity = displayQuantityValue == Int64.min ? nil : displayQuantityValue
-    let stopPriceValue = block.load(Int64.self, at: 48)
-    let stopPrice = stopPriceValue == Int64.min ? nil : stopPriceValue
-    let protectionValue = block.load(Int64.self, at: 56)
-    let protection = protectionValue == Int64.min ? nil : protectionValue
-    let expiresAtValue = block.load(UInt64.self, at: 64)
-    let expiresAt = expiresAtValue == 0 ? nil : expiresAtValue
-    let sentAtValue = block.load(UInt64.self, at: 72)
-    let sentAt = sentAtValue == 0 ? nil : sentAtValue
     guard let side = Side(wireValue: block.load(UInt8.self, at: 80)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 12, at: 80, offsetInFrame: offsetInFrame,
@@ -164,6 +146,24 @@ public struct NewOrderMessage: WireMessage {
         template: templateID, field: 18, at: 86, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 86))
     }
+    let requestId = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
+    let instrument = block.load(UInt32.self, at: 12)
+    let priceValue = block.load(Int64.self, at: 16)
+    let price = priceValue == Int64.min ? nil : priceValue
+    let quantity = block.load(Int64.self, at: 24)
+    let minimumQuantityValue = block.load(Int64.self, at: 32)
+    let minimumQuantity = minimumQuantityValue == Int64.min ? nil : minimumQuantityValue
+    let displayQuantityValue = block.load(Int64.self, at: 40)
+    let displayQuantity = displayQuantityValue == Int64.min ? nil : displayQuantityValue
+    let stopPriceValue = block.load(Int64.self, at: 48)
+    let stopPrice = stopPriceValue == Int64.min ? nil : stopPriceValue
+    let protectionValue = block.load(Int64.self, at: 56)
+    let protection = protectionValue == Int64.min ? nil : protectionValue
+    let expiresAtValue = block.load(UInt64.self, at: 64)
+    let expiresAt = expiresAtValue == 0 ? nil : expiresAtValue
+    let sentAtValue = block.load(UInt64.self, at: 72)
+    let sentAt = sentAtValue == 0 ? nil : sentAtValue
     return Self(
       requestId: requestId, participant: participant, instrument: instrument, price: price, quantity: quantity,
       minimumQuantity: minimumQuantity, displayQuantity: displayQuantity, stopPrice: stopPrice, protection: protection,

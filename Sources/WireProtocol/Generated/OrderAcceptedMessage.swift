@@ -83,16 +83,7 @@ public struct OrderAcceptedMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestId: UInt64 = block.load(UInt64.self, at: 8)
-    let order: UInt64 = block.load(UInt64.self, at: 16)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 24)
-    let time: UInt64 = block.load(UInt64.self, at: 32)
-    let priceValue = block.load(Int64.self, at: 40)
-    let price = priceValue == Int64.min ? nil : priceValue
-    let quantity: Int64 = block.load(Int64.self, at: 48)
-    let instrument: UInt32 = block.load(UInt32.self, at: 56)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 56) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 8, at: 56, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 56))
@@ -117,6 +108,15 @@ public struct OrderAcceptedMessage: WireMessage {
         template: templateID, field: 12, at: 63, offsetInFrame: offsetInFrame,
         value: block.load(UInt8.self, at: 63))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestId = block.load(UInt64.self, at: 8)
+    let order = block.load(UInt64.self, at: 16)
+    let engineSequence = block.load(UInt64.self, at: 24)
+    let time = block.load(UInt64.self, at: 32)
+    let priceValue = block.load(Int64.self, at: 40)
+    let price = priceValue == Int64.min ? nil : priceValue
+    let quantity = block.load(Int64.self, at: 48)
+    let instrument = block.load(UInt32.self, at: 56)
     return Self(
       reportSequence: reportSequence, requestId: requestId, order: order, engineSequence: engineSequence, time: time,
       price: price, quantity: quantity, instrument: instrument, side: side, orderType: orderType,

@@ -83,16 +83,7 @@ public struct OrderAmendedMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestId: UInt64 = block.load(UInt64.self, at: 8)
-    let order: UInt64 = block.load(UInt64.self, at: 16)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 24)
-    let time: UInt64 = block.load(UInt64.self, at: 32)
-    let clientOrder: UInt64 = block.load(UInt64.self, at: 40)
-    let price: Int64 = block.load(Int64.self, at: 48)
-    let remaining: Int64 = block.load(Int64.self, at: 56)
-    let instrument: UInt32 = block.load(UInt32.self, at: 64)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 64) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 9, at: 64, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 64))
@@ -112,6 +103,15 @@ public struct OrderAmendedMessage: WireMessage {
         template: templateID, field: 12, at: 70, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 70))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestId = block.load(UInt64.self, at: 8)
+    let order = block.load(UInt64.self, at: 16)
+    let engineSequence = block.load(UInt64.self, at: 24)
+    let time = block.load(UInt64.self, at: 32)
+    let clientOrder = block.load(UInt64.self, at: 40)
+    let price = block.load(Int64.self, at: 48)
+    let remaining = block.load(Int64.self, at: 56)
+    let instrument = block.load(UInt32.self, at: 64)
     return Self(
       reportSequence: reportSequence, requestId: requestId, order: order, engineSequence: engineSequence, time: time,
       clientOrder: clientOrder, price: price, remaining: remaining, instrument: instrument, side: side,

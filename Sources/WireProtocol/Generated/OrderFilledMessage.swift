@@ -97,23 +97,11 @@ public struct OrderFilledMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let clientOrder: UInt64 = block.load(UInt64.self, at: 8)
-    let order: UInt64 = block.load(UInt64.self, at: 16)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 24)
-    let time: UInt64 = block.load(UInt64.self, at: 32)
-    let trade: UInt64 = block.load(UInt64.self, at: 40)
-    let price: Int64 = block.load(Int64.self, at: 48)
-    let quantity: Int64 = block.load(Int64.self, at: 56)
-    let remaining: Int64 = block.load(Int64.self, at: 64)
-    let notional: Int64 = block.load(Int64.self, at: 72)
-    let instrument: UInt32 = block.load(UInt32.self, at: 80)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 80) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 11, at: 80, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 80))
     }
-    let hours: UInt32 = block.load(UInt32.self, at: 84)
     guard let side = Side(wireValue: block.load(UInt8.self, at: 88)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 13, at: 88, offsetInFrame: offsetInFrame,
@@ -134,6 +122,18 @@ public struct OrderFilledMessage: WireMessage {
         template: templateID, field: 16, at: 92, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 92))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let clientOrder = block.load(UInt64.self, at: 8)
+    let order = block.load(UInt64.self, at: 16)
+    let engineSequence = block.load(UInt64.self, at: 24)
+    let time = block.load(UInt64.self, at: 32)
+    let trade = block.load(UInt64.self, at: 40)
+    let price = block.load(Int64.self, at: 48)
+    let quantity = block.load(Int64.self, at: 56)
+    let remaining = block.load(Int64.self, at: 64)
+    let notional = block.load(Int64.self, at: 72)
+    let instrument = block.load(UInt32.self, at: 80)
+    let hours = block.load(UInt32.self, at: 84)
     return Self(
       reportSequence: reportSequence, clientOrder: clientOrder, order: order, engineSequence: engineSequence,
       time: time, trade: trade, price: price, quantity: quantity, remaining: remaining, notional: notional,

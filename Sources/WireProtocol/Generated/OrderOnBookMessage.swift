@@ -60,11 +60,7 @@ public struct OrderOnBookMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let order: UInt64 = block.load(UInt64.self, at: 0)
-    let price: Int64 = block.load(Int64.self, at: 8)
-    let quantity: Int64 = block.load(Int64.self, at: 16)
-    let instrument: UInt32 = block.load(UInt32.self, at: 24)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 24) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 4, at: 24, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 24))
@@ -84,6 +80,10 @@ public struct OrderOnBookMessage: WireMessage {
         template: templateID, field: 7, at: 30, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 30))
     }
+    let order = block.load(UInt64.self, at: 0)
+    let price = block.load(Int64.self, at: 8)
+    let quantity = block.load(Int64.self, at: 16)
+    let instrument = block.load(UInt32.self, at: 24)
     return Self(
       order: order, price: price, quantity: quantity, instrument: instrument, side: side, keptPriority: keptPriority)
   }

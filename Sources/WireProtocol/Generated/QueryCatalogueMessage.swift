@@ -39,7 +39,7 @@ public struct QueryCatalogueMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
+    let requestToken = block.load(UInt64.self, at: 0)
     return Self(requestToken: requestToken)
   }
 

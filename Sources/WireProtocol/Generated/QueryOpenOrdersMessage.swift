@@ -44,13 +44,13 @@ public struct QueryOpenOrdersMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
-    let participant: UInt32 = block.load(UInt32.self, at: 8)
     guard block.load(UInt32.self, at: 12) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 3, at: 12, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 12))
     }
+    let requestToken = block.load(UInt64.self, at: 0)
+    let participant = block.load(UInt32.self, at: 8)
     return Self(requestToken: requestToken, participant: participant)
   }
 

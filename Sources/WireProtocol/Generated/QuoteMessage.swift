@@ -63,15 +63,7 @@ public struct QuoteMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let bidPriceValue = block.load(Int64.self, at: 0)
-    let bidPrice = bidPriceValue == Int64.min ? nil : bidPriceValue
-    let bidQuantity: Int64 = block.load(Int64.self, at: 8)
-    let offerPriceValue = block.load(Int64.self, at: 16)
-    let offerPrice = offerPriceValue == Int64.min ? nil : offerPriceValue
-    let offerQuantity: Int64 = block.load(Int64.self, at: 24)
-    let time: UInt64 = block.load(UInt64.self, at: 32)
-    let instrument: UInt32 = block.load(UInt32.self, at: 40)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 40) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 6, at: 40, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 40))
@@ -81,6 +73,14 @@ public struct QuoteMessage: WireMessage {
         template: templateID, field: 7, at: 44, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 44))
     }
+    let bidPriceValue = block.load(Int64.self, at: 0)
+    let bidPrice = bidPriceValue == Int64.min ? nil : bidPriceValue
+    let bidQuantity = block.load(Int64.self, at: 8)
+    let offerPriceValue = block.load(Int64.self, at: 16)
+    let offerPrice = offerPriceValue == Int64.min ? nil : offerPriceValue
+    let offerQuantity = block.load(Int64.self, at: 24)
+    let time = block.load(UInt64.self, at: 32)
+    let instrument = block.load(UInt32.self, at: 40)
     return Self(
       bidPrice: bidPrice, bidQuantity: bidQuantity, offerPrice: offerPrice, offerQuantity: offerQuantity, time: time,
       instrument: instrument)

@@ -52,15 +52,15 @@ public struct RangeHeaderMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
-    let topic = Topic48(loadingFrom: block, at: 8)
-    let firstSequence: UInt64 = block.load(UInt64.self, at: 56)
-    let count: UInt32 = block.load(UInt32.self, at: 64)
     guard block.load(UInt32.self, at: 68) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 5, at: 68, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 68))
     }
+    let requestToken = block.load(UInt64.self, at: 0)
+    let topic = Topic48(loadingFrom: block, at: 8)
+    let firstSequence = block.load(UInt64.self, at: 56)
+    let count = block.load(UInt32.self, at: 64)
     return Self(requestToken: requestToken, topic: topic, firstSequence: firstSequence, count: count)
   }
 

@@ -51,10 +51,10 @@ public struct RangeRequestMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
+    let requestToken = block.load(UInt64.self, at: 0)
     let topic = Topic48(loadingFrom: block, at: 8)
-    let firstSequence: UInt64 = block.load(UInt64.self, at: 56)
-    let lastSequence: UInt64 = block.load(UInt64.self, at: 64)
+    let firstSequence = block.load(UInt64.self, at: 56)
+    let lastSequence = block.load(UInt64.self, at: 64)
     return Self(requestToken: requestToken, topic: topic, firstSequence: firstSequence, lastSequence: lastSequence)
   }
 

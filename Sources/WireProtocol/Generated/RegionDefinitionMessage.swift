@@ -48,12 +48,12 @@ public struct RegionDefinitionMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let region: UInt32 = block.load(UInt32.self, at: 0)
     guard block.load(UInt32.self, at: 4) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 2, at: 4, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 4))
     }
+    let region = block.load(UInt32.self, at: 0)
     let code = Code16(loadingFrom: block, at: 8)
     let title = Text48(loadingFrom: block, at: 24)
     return Self(region: region, code: code, title: title)

@@ -76,19 +76,11 @@ public struct RejectedMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let reportSequence: UInt64 = block.load(UInt64.self, at: 0)
-    let requestId: UInt64 = block.load(UInt64.self, at: 8)
-    let value: Int64 = block.load(Int64.self, at: 16)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 24)
-    let time: UInt64 = block.load(UInt64.self, at: 32)
     guard let code = WireRejectCode(wireValue: block.load(UInt16.self, at: 40)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 6, at: 40, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 40))
     }
-    let field: UInt16 = block.load(UInt16.self, at: 42)
-    let offset: UInt32 = block.load(UInt32.self, at: 44)
-    let template: UInt16 = block.load(UInt16.self, at: 48)
     guard block.load(UInt16.self, at: 50) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 10, at: 50, offsetInFrame: offsetInFrame,
@@ -99,6 +91,14 @@ public struct RejectedMessage: WireMessage {
         template: templateID, field: 11, at: 52, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 52))
     }
+    let reportSequence = block.load(UInt64.self, at: 0)
+    let requestId = block.load(UInt64.self, at: 8)
+    let value = block.load(Int64.self, at: 16)
+    let engineSequence = block.load(UInt64.self, at: 24)
+    let time = block.load(UInt64.self, at: 32)
+    let field = block.load(UInt16.self, at: 42)
+    let offset = block.load(UInt32.self, at: 44)
+    let template = block.load(UInt16.self, at: 48)
     return Self(
       reportSequence: reportSequence, requestId: requestId, value: value, engineSequence: engineSequence, time: time,
       code: code, field: field, offset: offset, template: template)

@@ -62,17 +62,17 @@ public struct SnapshotHeaderMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
-    let topic = Topic48(loadingFrom: block, at: 8)
-    let topicSequence: UInt64 = block.load(UInt64.self, at: 56)
-    let engineSequence: UInt64 = block.load(UInt64.self, at: 64)
-    let time: UInt64 = block.load(UInt64.self, at: 72)
-    let count: UInt32 = block.load(UInt32.self, at: 80)
     guard block.load(UInt32.self, at: 84) == 0 else {
       throw .reservedNotZero(
         template: templateID, field: 7, at: 84, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 84))
     }
+    let requestToken = block.load(UInt64.self, at: 0)
+    let topic = Topic48(loadingFrom: block, at: 8)
+    let topicSequence = block.load(UInt64.self, at: 56)
+    let engineSequence = block.load(UInt64.self, at: 64)
+    let time = block.load(UInt64.self, at: 72)
+    let count = block.load(UInt32.self, at: 80)
     return Self(
       requestToken: requestToken, topic: topic, topicSequence: topicSequence, engineSequence: engineSequence,
       time: time, count: count)

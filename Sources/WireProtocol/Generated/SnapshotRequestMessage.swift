@@ -50,8 +50,6 @@ public struct SnapshotRequestMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let requestToken: UInt64 = block.load(UInt64.self, at: 0)
-    let topic = Topic48(loadingFrom: block, at: 8)
     guard let kind = SnapshotKind(wireValue: block.load(UInt8.self, at: 56)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 3, at: 56, offsetInFrame: offsetInFrame,
@@ -72,6 +70,8 @@ public struct SnapshotRequestMessage: WireMessage {
         template: templateID, field: 6, at: 60, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 60))
     }
+    let requestToken = block.load(UInt64.self, at: 0)
+    let topic = Topic48(loadingFrom: block, at: 8)
     return Self(requestToken: requestToken, topic: topic, kind: kind)
   }
 

@@ -73,13 +73,6 @@ public struct SpecDefinitionMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let spec: UInt32 = block.load(UInt32.self, at: 0)
-    let memoryGiB: UInt32 = block.load(UInt32.self, at: 4)
-    let code = Code16(loadingFrom: block, at: 8)
-    let interconnect = Code16(loadingFrom: block, at: 24)
-    let title = Text48(loadingFrom: block, at: 40)
-    let peakTeraflops: UInt32 = block.load(UInt32.self, at: 88)
-    let lotSize: UInt32 = block.load(UInt32.self, at: 92)
     guard let kind = SpecKind(wireValue: block.load(UInt8.self, at: 96)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 8, at: 96, offsetInFrame: offsetInFrame,
@@ -100,6 +93,13 @@ public struct SpecDefinitionMessage: WireMessage {
         template: templateID, field: 11, at: 100, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 100))
     }
+    let spec = block.load(UInt32.self, at: 0)
+    let memoryGiB = block.load(UInt32.self, at: 4)
+    let code = Code16(loadingFrom: block, at: 8)
+    let interconnect = Code16(loadingFrom: block, at: 24)
+    let title = Text48(loadingFrom: block, at: 40)
+    let peakTeraflops = block.load(UInt32.self, at: 88)
+    let lotSize = block.load(UInt32.self, at: 92)
     return Self(
       spec: spec, memoryGiB: memoryGiB, code: code, interconnect: interconnect, title: title,
       peakTeraflops: peakTeraflops, lotSize: lotSize, kind: kind)

@@ -68,17 +68,11 @@ public struct SpotPriceMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let price: Int64 = block.load(Int64.self, at: 0)
-    let units: Int64 = block.load(Int64.self, at: 8)
-    let time: UInt64 = block.load(UInt64.self, at: 16)
-    let window: UInt64 = block.load(UInt64.self, at: 24)
-    let instrument: UInt32 = block.load(UInt32.self, at: 32)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 32) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 5, at: 32, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 32))
     }
-    let fills: UInt32 = block.load(UInt32.self, at: 36)
     guard let method = SpotMethod(wireValue: block.load(UInt8.self, at: 40)) else {
       throw .fieldOutOfRange(
         template: templateID, field: 7, at: 40, offsetInFrame: offsetInFrame,
@@ -99,6 +93,12 @@ public struct SpotPriceMessage: WireMessage {
         template: templateID, field: 10, at: 44, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 44))
     }
+    let price = block.load(Int64.self, at: 0)
+    let units = block.load(Int64.self, at: 8)
+    let time = block.load(UInt64.self, at: 16)
+    let window = block.load(UInt64.self, at: 24)
+    let instrument = block.load(UInt32.self, at: 32)
+    let fills = block.load(UInt32.self, at: 36)
     return Self(
       price: price, units: units, time: time, window: window, instrument: instrument, fills: fills, method: method)
   }

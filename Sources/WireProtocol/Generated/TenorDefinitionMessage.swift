@@ -47,8 +47,8 @@ public struct TenorDefinitionMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let tenor: UInt32 = block.load(UInt32.self, at: 0)
-    let hours: UInt32 = block.load(UInt32.self, at: 4)
+    let tenor = block.load(UInt32.self, at: 0)
+    let hours = block.load(UInt32.self, at: 4)
     let code = Code16(loadingFrom: block, at: 8)
     return Self(tenor: tenor, hours: hours, code: code)
   }

@@ -49,9 +49,7 @@ public struct TradingStatusMessage: WireMessage {
     guard length >= blockLength else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
-    let time: UInt64 = block.load(UInt64.self, at: 0)
-    let instrument: UInt32 = block.load(UInt32.self, at: 8)
-    guard instrument >= 1 else {
+    guard block.load(UInt32.self, at: 8) >= 1 else {
       throw .fieldOutOfRange(
         template: templateID, field: 2, at: 8, offsetInFrame: offsetInFrame,
         value: block.load(UInt32.self, at: 8))
@@ -71,6 +69,8 @@ public struct TradingStatusMessage: WireMessage {
         template: templateID, field: 5, at: 14, offsetInFrame: offsetInFrame,
         value: block.load(UInt16.self, at: 14))
     }
+    let time = block.load(UInt64.self, at: 0)
+    let instrument = block.load(UInt32.self, at: 8)
     return Self(time: time, instrument: instrument, state: state)
   }
 

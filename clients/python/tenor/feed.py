@@ -40,7 +40,8 @@ class Feed:
             for update in feed:
                 print(update.topic, update.message)
 
-    Iterating waits for messages. With `timeout`, it ends once nothing, not even a heartbeat, came for that many seconds.
+    Iterating waits for messages. With `timeout`, it ends once nothing, not even a heartbeat, came for that many
+    seconds.
     Messages of kinds that this client does not know come as codec.Unknown. Raises codec.WireError, or ValueError, for a
     body that is none.
     """
@@ -48,7 +49,7 @@ class Feed:
     def __init__(self, address: str = DEFAULT_ADDRESS, *prefixes: str, timeout: Optional[float] = None) -> None:
         self._expected: Dict[str, int] = {}
         self._timeout = None if timeout is None else round(timeout * 1000)
-        self._socket = zmq.Context.instance().socket(zmq.SUB)
+        self._socket: zmq.Socket[bytes] = zmq.Context.instance().socket(zmq.SUB)
         self._socket.setsockopt(zmq.LINGER, 0)
         self._socket.connect(address)
         for prefix in prefixes or ("all/",):

@@ -49,6 +49,11 @@ def complaint(**changes):
     return str(caught.value)
 
 
+def extra(text):
+    """The types above and one more."""
+    return {"types": TYPES + text}
+
+
 def field(name, number, kind, offset, more=""):
     return f'<field name="{name}" id="{number}" type="{kind}" offset="{offset}"{more}/>'
 
@@ -119,24 +124,24 @@ def test_a_schema_that_keeps_the_rules_is_read():
         (dict(attributes='id="7" version="0" byteOrder="bigEndian"'), 'byteOrder="bigEndian" is not supported'),
         (dict(attributes='id="7" version="0"'), "the attribute byteOrder is missing"),
         (dict(attributes='id="70000" version="0" byteOrder="littleEndian"'), "70000 does not fit in a uint16"),
-        (dict(types=TYPES + '<set name="Flags" encodingType="uint8"/>'), "<set> Flags is not supported"),
-        (dict(types=TYPES + '<composite name="Money"/>'), "composite Money is not supported"),
-        (dict(types=TYPES + '<type name="Real" primitiveType="double"/>'), 'primitiveType="double"'),
-        (dict(types=TYPES + '<type name="Letter" primitiveType="char"/>'), 'primitiveType="char" without a length'),
-        (dict(types=TYPES + '<type name="C" primitiveType="uint8" presence="constant">1</type>'), 'presence="constant"'),
-        (dict(types=TYPES + '<type name="O" primitiveType="uint8" presence="optional"/>'), "needs a nullValue"),
-        (dict(types=TYPES + '<type name="O" primitiveType="uint8" nullValue="0"/>'), "needs a nullValue"),
-        (dict(types=TYPES + '<type name="S" primitiveType="uint8" sinceVersion="1"/>'), "sinceVersion is not supported"),
-        (dict(types=TYPES + '<type name="S" primitiveType="uint8" semanticType="x"/>'), "semanticType is not supported"),
-        (dict(types=TYPES + '<type name="L" primitiveType="uint32" length="8"/>'), "arrays of uint32 are not supported"),
-        (dict(types=TYPES + '<type name="L" primitiveType="char" length="12"/>'), "length 12 is no positive multiple"),
-        (dict(types=TYPES + '<type name="L" primitiveType="char" length="8" characterEncoding="GBK"/>'), '"GBK"'),
-        (dict(types=TYPES + '<type name="M" primitiveType="uint8" minValue="9" maxValue="8"/>'), "minValue 9 is above"),
-        (dict(types=TYPES + '<type name="M" primitiveType="uint8" minValue="256"/>'), "256 does not fit in a uint8"),
-        (dict(types=TYPES + '<type name="Word" primitiveType="uint8"/>'), "two types are called Word"),
-        (dict(types=TYPES + '<type name="Padding2" primitiveType="uint8"/>'), "must be 2 byte(s) wide"),
-        (dict(types=TYPES + '<enum name="E" encodingType="char"/>'), 'encodingType="char" is not supported'),
-        (dict(types=TYPES + '<enum name="E" encodingType="uint8"/>'), "has no values"),
+        (extra('<set name="Flags" encodingType="uint8"/>'), "<set> Flags is not supported"),
+        (extra('<composite name="Money"/>'), "composite Money is not supported"),
+        (extra('<type name="Real" primitiveType="double"/>'), 'primitiveType="double"'),
+        (extra('<type name="Letter" primitiveType="char"/>'), 'primitiveType="char" without a length'),
+        (extra('<type name="C" primitiveType="uint8" presence="constant">1</type>'), 'presence="constant"'),
+        (extra('<type name="O" primitiveType="uint8" presence="optional"/>'), "needs a nullValue"),
+        (extra('<type name="O" primitiveType="uint8" nullValue="0"/>'), "needs a nullValue"),
+        (extra('<type name="S" primitiveType="uint8" sinceVersion="1"/>'), "sinceVersion is not supported"),
+        (extra('<type name="S" primitiveType="uint8" semanticType="x"/>'), "semanticType is not supported"),
+        (extra('<type name="L" primitiveType="uint32" length="8"/>'), "arrays of uint32 are not supported"),
+        (extra('<type name="L" primitiveType="char" length="12"/>'), "length 12 is no positive multiple"),
+        (extra('<type name="L" primitiveType="char" length="8" characterEncoding="GBK"/>'), '"GBK"'),
+        (extra('<type name="M" primitiveType="uint8" minValue="9" maxValue="8"/>'), "minValue 9 is above"),
+        (extra('<type name="M" primitiveType="uint8" minValue="256"/>'), "256 does not fit in a uint8"),
+        (extra('<type name="Word" primitiveType="uint8"/>'), "two types are called Word"),
+        (extra('<type name="Padding2" primitiveType="uint8"/>'), "must be 2 byte(s) wide"),
+        (extra('<enum name="E" encodingType="char"/>'), 'encodingType="char" is not supported'),
+        (extra('<enum name="E" encodingType="uint8"/>'), "has no values"),
         (dict(types=TYPES.replace(">1</validValue>", ">0</validValue>")), "0 is used twice: by red and blue"),
         (dict(types=TYPES.replace('name="blue"', 'name="red"')), "red is used twice"),
         (dict(types=TYPES.replace(">1</validValue>", ">256</validValue>")), "256 does not fit in a uint8"),

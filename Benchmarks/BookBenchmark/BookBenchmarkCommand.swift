@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import OrderFlow
+
+/// Measures the matching engine alone, in process.
+@main
+struct BookBenchmarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "book-benchmark",
+    abstract: "Measures the matching engine alone, in process: time and memory.",
+    discussion: """
+      Speed is that of whole replays of generated flows in batches, best and median of several; percentiles are of single
+      operations, each handed over by itself and measured with two readings of the clock, one of which they include.
+
+      Examples:
+        book-benchmark --quick
+        book-benchmark --only deep --cpu 3 --json
+      """)
+
+  @Flag(help: "Fewer operations and smaller books: a look, not a measurement.") var quick = false
+  @Option(help: "Only the groups whose name holds this: one hot book, many books, deep books, prices, memory.")
+  var only: String?
+  @Option(help: "Operations of each case; by default 2,000,000, with --quick 200,000.") var operations: Int?
+  @Option(help: "Replays of each case; by default 5, with --quick 2.") var `repeat`: Int?
+  @Option(help: "Run on the processor with this number, counted from 0.") var cpu: Int?
+  @Flag(help: "Print one JSON document.") var json = false
+
+  private struct Results: Encodable {
+    var operations: Int
+    var clockNanoseconds: UInt32
+    var cases: [BookMeasurement] = []
+    var memory: [MemoryMeasurement] = []
+  }
+
+  func validate() throws {
+    if let operations, !(1...100_000_000).contains(operations) {
+      throw ValidationError("--operations must be between 1 and 100,000,000, not \(operations)")
+    }
+    if let `repeat`, !(1...1_000).contains(`repeat`) {
+      throw ValidationError("--repeat must be between 1 and 1,000, not \(`repeat`)")
+    }
+    guard !chosenCases.isEmpty || measuresMemory else {
+      throw ValidationError("no group is called \(only ?? ""); see --help for their names")
+    }
+  }
+
+  private var chosenCases: [BookCase] {
+    BookCase.all(quick: quick).filter { subject in only.map { subject.group.contains($0) } ?? true }
+  }
+
+  private var measuresMemory: Bool { only.map { "memory".contains($0) } ?? true }
+
+  func run() throws {
+    if let cpu { try Processor.pin(to: cpu) }
+    var results = Results(
+      operations: operations ?? (quick ? 200_000 : 2_000_000), clockNanoseconds: Processor.clockCost())
+    // Memory comes first, while the process is small.
+    if measuresMemory {
+      results.memory = try (quick ? [1_000_000] : [1_000_000, 10_000_000]).map(MemoryMeasurement.init(restingOrders:))
+    }
+    var group = ""
+    for subject in chosenCases {
+      if !json && subject.group != group { print("\n\(header(subject.group))") }
+      group = subject.group
+      let measured = try BookMeasurement(
+        subject, operations: results.operations, repeats: `repeat` ?? (quick ? 2 : 5))
+      results.cases.append(measured)
+      if !json { print(row(measured)) }
+    }
+    print(try json ? document(results) : footer(results))
+  }
+
+  private static let nameWidth = 36
+
+  private func header(_ group: String) -> String {
+    group.padding(toLength: Self.nameWidth, withPad: " ", startingAt: 0)
+      + "   ns/op  median  million ops/s     p50     p99   p99.9"
+  }
+
+  private func row(_ row: BookMeasurement) -> String {
+    "  " + row.name.padding(toLength: Self.nameWidth - 2, withPad: " ", startingAt: 0)
+      + String(
+        format: "%8.1f%8.1f%15.2f%8d%8d%8d", row.best, row.median, row.operationsPerSecond / 1e6, row.p50, row.p99,
+        row.p999)
+  }
+
+  private func footer(_ results: Results) -> String {
+    var lines = results.memory.map {
+      String(
+        format: "  %@ resting orders: %.1f bytes each, and %.1f in the index of client ids",
+        BookCase.grouped($0.restingOrders), $0.bytesPerOrder, $0.indexBytesPerOrder)
+    }
+    if !lines.isEmpty { lines.insert("\nmemory", at: 0) }
+    lines.append("\nPercentiles are nanoseconds and include one reading of the clock, \(results.clockNanoseconds) ns.")
+    return lines.joined(separator: "\n")
+  }
+
+  private func document(_ results: Results) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    return String(decoding: try encoder.encode(results), as: UTF8.self)
+  }
+}

@@ -1,0 +1,47 @@
+import MatchingEngine
+
+/// What one replay saw.
+package struct FlowTally: Equatable, Sendable {
+  package var operations = 0
+  package var trades = 0
+  /// Price times quantity of all trades, in ticks.
+  package var notional: Int64 = 0
+  package var accepted = 0
+  package var amended = 0
+  package var cancelled = 0
+  /// Of every trade's parties, price and quantity, in order.
+  package var checksum: UInt64 = 0
+  private var rejects = [Int](repeating: 0, count: Int(UInt8.max) + 1)
+
+  /// Nothing seen.
+  package init() {}
+
+  /// The reject codes that occurred, ascending, with how often.
+  package var rejectCounts: [(code: Int, count: Int)] {
+    rejects.indices.filter { rejects[$0] > 0 }.map { ($0, rejects[$0]) }
+  }
+
+  @inline(__always)
+  package mutating func count(_ event: borrowing Event) {
+    switch event {
+    case .traded(let trade):
+      trades &+= 1
+      notional &+= trade.price.rawValue &* trade.quantity.rawValue
+      mix(trade.maker.clientOrderID)
+      mix(trade.taker.clientOrderID)
+      mix(UInt64(bitPattern: trade.price.rawValue))
+      mix(UInt64(bitPattern: trade.quantity.rawValue))
+    case .accepted: accepted &+= 1
+    case .amended: amended &+= 1
+    case .cancelled: cancelled &+= 1
+    case .rejected(let rejection): rejects[Int(rejection.code.rawValue)] += 1
+    default: break
+    }
+  }
+
+  @inline(__always)
+  private mutating func mix(_ word: UInt64) {
+    checksum = (checksum ^ word) &* 0x9E37_79B9_7F4A_7C15
+    checksum ^= checksum >> 29
+  }
+}
