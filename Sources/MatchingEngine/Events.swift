@@ -94,13 +94,20 @@ public struct Trade: Equatable, Sendable {
   public var taker: OrderKey
   /// What the taker has left.
   public var takerRemaining: Quantity
+  /// What the maker still shows; an iceberg that goes on is reported as resting again.
+  public var makerShown: Quantity
+  /// What the taker still shows, when it was resting too, as in a call auction; absent otherwise.
+  public var takerShown: Quantity?
 
   /// A trade.
   @inlinable
   public init(
     id: TradeID, instrument: InstrumentID, takerSide: Side, price: Price, quantity: Quantity, maker: OrderKey,
-    makerRemaining: Quantity, taker: OrderKey, takerRemaining: Quantity
+    makerRemaining: Quantity, taker: OrderKey, takerRemaining: Quantity, makerShown: Quantity,
+    takerShown: Quantity? = nil
   ) {
+    self.makerShown = makerShown
+    self.takerShown = takerShown
     self.id = id
     self.instrument = instrument
     self.takerSide = takerSide
@@ -128,6 +135,8 @@ public struct OrderAmended: Equatable, Sendable {
   public var price: Price
   /// Units left to trade now.
   public var remaining: Quantity
+  /// What it shows in its book now; zero while it is on its way, and of a stop order that was not triggered.
+  public var shown: Quantity
   /// Whether it kept its place in the queue.
   public var keptPriority: Bool
 
@@ -135,8 +144,9 @@ public struct OrderAmended: Equatable, Sendable {
   @inlinable
   public init(
     key: OrderKey, requestID: UInt64, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity,
-    keptPriority: Bool
+    shown: Quantity, keptPriority: Bool
   ) {
+    self.shown = shown
     self.key = key
     self.requestID = requestID
     self.instrument = instrument
@@ -162,6 +172,10 @@ public struct OrderCancelled: Equatable, Sendable {
   public var quantity: Quantity
   /// Units left to trade; more than zero only when self-trade prevention took a part.
   public var remaining: Quantity
+  /// The price at which it rested; absent when it was in no book.
+  public var price: Price?
+  /// What it still shows there.
+  public var shown: Quantity
   /// Why.
   public var reason: CancelReason
 
@@ -169,9 +183,11 @@ public struct OrderCancelled: Equatable, Sendable {
   @inlinable
   public init(
     key: OrderKey, requestID: UInt64, instrument: InstrumentID, side: Side, quantity: Quantity,
-    remaining: Quantity = .zero, reason: CancelReason
+    remaining: Quantity = .zero, price: Price? = nil, shown: Quantity = .zero, reason: CancelReason
   ) {
     self.remaining = remaining
+    self.price = price
+    self.shown = shown
     self.key = key
     self.requestID = requestID
     self.instrument = instrument

@@ -167,7 +167,8 @@ extension MatchingEngine {
           id: TradeID(nextTrade), instrument: instrument, takerSide: .bid, price: Price(price),
           quantity: Quantity(Int64(quantity)), maker: key(of: offerSlot),
           makerRemaining: Quantity(Int64(offer.pointee.remaining)), taker: key(of: bidSlot),
-          takerRemaining: Quantity(Int64(bid.pointee.remaining)))))
+          takerRemaining: Quantity(Int64(bid.pointee.remaining)), makerShown: Quantity(Int64(offer.pointee.shown)),
+          takerShown: Quantity(Int64(bid.pointee.shown)))))
     nextTrade &+= 1
     book.pointee.lastPrice = price
     if bid.pointee.shown == 0 { finish(bidSlot, book, instrument, into: &events) }
@@ -207,7 +208,9 @@ extension MatchingEngine {
       .cancelled(
         OrderCancelled(
           key: key(of: slot), requestID: 0, instrument: instrument, side: order.pointee.traits.side,
-          quantity: Quantity(Int64(lost)), remaining: Quantity(Int64(order.pointee.remaining)), reason: .selfTrade)))
+          quantity: Quantity(Int64(lost)), remaining: Quantity(Int64(order.pointee.remaining)),
+          price: Price(store.levels[order.pointee.level].pointee.price), shown: Quantity(Int64(order.pointee.shown)),
+          reason: .selfTrade)))
     guard order.pointee.remaining == 0 else { return }
     _ = store.unlink(slot)
     forget(slot, book)

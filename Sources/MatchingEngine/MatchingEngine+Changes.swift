@@ -78,7 +78,9 @@ extension MatchingEngine {
       .cancelled(
         OrderCancelled(
           key: key(of: slot), requestID: requestID, instrument: instrument, side: order.pointee.traits.side,
-          quantity: Quantity(Int64(order.pointee.remaining)), reason: reason)))
+          quantity: Quantity(Int64(order.pointee.remaining)),
+          price: store.levels[level].pointee.isStop ? nil : Price(store.levels[level].pointee.price),
+          reason: reason)))
     if order.pointee.terms != 0 && store.levels[level].pointee.isStop {
       store.unpark(slot, book: book)
       return release(slot)
@@ -169,7 +171,8 @@ extension MatchingEngine {
       .amended(
         OrderAmended(
           key: key(of: slot), requestID: requestID, instrument: instrument, side: level.pointee.side,
-          price: Price(level.pointee.price), remaining: Quantity(quantity), keptPriority: true)))
+          price: Price(level.pointee.price), remaining: Quantity(quantity),
+          shown: Quantity(Int64(order.pointee.shown)), keptPriority: true)))
     if reportsMarketData && lost > 0 {
       events.append(
         .levelChanged(
@@ -200,7 +203,7 @@ extension MatchingEngine {
       .amended(
         OrderAmended(
           key: key, requestID: requestID, instrument: instrument, side: side, price: Price(price),
-          remaining: Quantity(quantity), keptPriority: false)))
+          remaining: Quantity(quantity), shown: .zero, keptPriority: false)))
     // At its old price it cannot trade, and its level must not go and come back.
     if !staysOnLevel {
       let changed = store.settle(oldLevel, state, book: book)

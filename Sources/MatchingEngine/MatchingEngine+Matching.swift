@@ -59,7 +59,7 @@ extension MatchingEngine {
             id: TradeID(nextTrade), instrument: taker.instrument, takerSide: taker.side,
             price: Price(level.pointee.price), quantity: Quantity(Int64(quantity)), maker: key(of: makerSlot),
             makerRemaining: Quantity(Int64(maker.pointee.remaining)), taker: taker.key,
-            takerRemaining: Quantity(Int64(walk.remaining)))))
+            takerRemaining: Quantity(Int64(walk.remaining)), makerShown: Quantity(Int64(maker.pointee.shown)))))
       nextTrade &+= 1
       taker.book.pointee.lastPrice = level.pointee.price
       hasChanged = true
@@ -129,8 +129,7 @@ extension MatchingEngine {
       walk.isOver = true
       return false
     case .cancelOldest:
-      appendPrevented(
-        key(of: makerSlot), taker, taker.side.opposite, maker.pointee.remaining, left: 0, into: &events)
+      appendPrevented(makerSlot, taker, maker.pointee.remaining, left: 0, into: &events)
       _ = store.unlink(makerSlot)
       forget(makerSlot, taker.book)
     case .decrementBoth:
@@ -151,23 +150,30 @@ extension MatchingEngine {
     let shownLost = maker.pointee.shown - min(maker.pointee.shown, maker.pointee.remaining)
     maker.pointee.shown &-= shownLost
     level.pointee.quantity &-= Int64(shownLost)
-    appendPrevented(
-      key(of: makerSlot), taker, taker.side.opposite, lost, left: maker.pointee.remaining, into: &events)
-    appendPrevented(taker.key, taker, taker.side, lost, left: walk.remaining, into: &events)
+    appendPrevented(makerSlot, taker, lost, left: maker.pointee.remaining, into: &events)
+    events.append(
+      .cancelled(
+        OrderCancelled(
+          key: taker.key, requestID: taker.requestID, instrument: taker.instrument, side: taker.side,
+          quantity: Quantity(Int64(lost)), remaining: Quantity(Int64(walk.remaining)), reason: .selfTrade)))
     if maker.pointee.remaining == 0 {
       _ = store.unlink(makerSlot)
       forget(makerSlot, taker.book)
     }
   }
 
+  /// Reports what a resting order lost to self-trade prevention.
   private mutating func appendPrevented(
-    _ key: OrderKey, _ taker: Taker, _ side: Side, _ quantity: UInt32, left: UInt32, into events: inout EventBuffer
+    _ slot: UInt32, _ taker: Taker, _ quantity: UInt32, left: UInt32, into events: inout EventBuffer
   ) {
+    let order = store.orders[slot]
     events.append(
       .cancelled(
         OrderCancelled(
-          key: key, requestID: taker.requestID, instrument: taker.instrument, side: side,
-          quantity: Quantity(Int64(quantity)), remaining: Quantity(Int64(left)), reason: .selfTrade)))
+          key: key(of: slot), requestID: taker.requestID, instrument: taker.instrument, side: taker.side.opposite,
+          quantity: Quantity(Int64(quantity)), remaining: Quantity(Int64(left)),
+          price: Price(store.levels[order.pointee.level].pointee.price),
+          shown: Quantity(left == 0 ? 0 : Int64(order.pointee.shown)), reason: .selfTrade)))
   }
 
   /// Whether `quantity` units can be had at once at ranks of at least `limit`, before self-trade prevention would stop

@@ -69,7 +69,8 @@ extension MatchingEngine {
       .amended(
         OrderAmended(
           key: key(of: slot), requestID: command.requestID, instrument: InstrumentID(level.pointee.instrument),
-          side: level.pointee.side, price: Price(price), remaining: Quantity(quantity), keptPriority: true)))
+          side: level.pointee.side, price: Price(price), remaining: Quantity(quantity),
+          shown: .zero, keptPriority: true)))
   }
 
   private mutating func stopRefusal(

@@ -68,7 +68,8 @@ import WireProtocol
           lines.append("\(sequence)")
         case .message: lines.append("another message")
         case .repaired(_, let missing): lines.append("repaired \(missing)")
-        case .snapshot(_, let missing, let snapshot): lines.append("snapshot \(missing) as of \(snapshot.topicSequence)")
+        case .snapshot(_, let missing, let snapshot):
+          lines.append("snapshot \(missing) as of \(snapshot.topicSequence)")
         case .lost(_, let missing, _): lines.append("lost \(missing)")
         case .startedAnew: lines.append("started anew")
         }
@@ -131,7 +132,8 @@ import WireProtocol
     #expect(try read(feed, bodies: 1) == ["repaired 1...5", "1", "2", "3", "4", "5", "6"])
   }
 
-  @Test func `when the range is not kept any more a snapshot takes its place, and what it reflects is left out`() throws {
+  @Test func `when the range is not kept any more a snapshot takes its place, and what it reflects is left out`() throws
+  {
     let replay = try FakeExchange(context) { message, frame in
       switch message {
       case .rangeRequest(let request): frame.refuse(231, request.requestToken, .rangeNotAvailable)

@@ -46,7 +46,8 @@ import WireProtocol
     #expect(throws: ClientError.invalidName(name)) { try session.logOn(name: name) }
   }
 
-  @Test func `an order gathers its acceptance, its fills and what rests, and leaves others' reports to polling`() throws {
+  @Test func `an order gathers its acceptance, its fills and what rests, and leaves others' reports to polling`() throws
+  {
     try withExchange { message, frame in
       switch message {
       case .logon(let logon): frame.accept(logon)
@@ -125,7 +126,7 @@ import WireProtocol
         frame.append(
           OrderCancelledMessage(
             reportSequence: 1, requestId: cancel.requestId, order: 33, engineSequence: 5, time: 1, clientOrder: 1,
-            quantity: 6, instrument: 1, side: .bid, reason: .requested))
+            quantity: 6, instrument: 1, side: .bid, reason: .requested, remaining: 0))
       default: break
       }
     } _: { session in
@@ -182,7 +183,9 @@ import WireProtocol
     try withExchange { message, frame in
       guard case .logon(let logon) = message else { return }
       frame.accept(logon, lastReport: 20, firstKept: 15)
-      for report in UInt64(15)...20 { frame.fill(1, order: 1, quantity: 1, remaining: 0, report: report, engine: report) }
+      for report in UInt64(15)...20 {
+        frame.fill(1, order: 1, quantity: 1, remaining: 0, report: report, engine: report)
+      }
     } _: { session in
       try session.logOn(name: "alice", reports: .after(10))
       try pollUntil(session, count: 6) { reports in #expect(reports.map(\.reportSequence) == Array(15...20)) }
@@ -202,7 +205,8 @@ import WireProtocol
   }
 
   @Test func `an exchange that does not answer is told apart from one that is not there`() throws {
-    try withExchange(answer: .milliseconds(200)) { _, _ in } _: { session in
+    try withExchange(answer: .milliseconds(200)) { _, _ in
+    } _: { session in
       let error = #expect(throws: ClientError.self) { try session.logOn(name: "alice") }
       guard case .noAnswer(_, let request, _) = error else { throw try #require(error) }
       #expect(request == "the logon as alice")

@@ -201,7 +201,8 @@ struct RandomCommands {
     default:
       return .addInstrument(
         AddInstrument(
-          participant: asked, requestID: id(), spec: SpecID(rawValue: random.chance(20) ? UInt32(random.below(6)) : 1 + UInt32(random.below(4))),
+          participant: asked, requestID: id(),
+          spec: SpecID(rawValue: random.chance(20) ? UInt32(random.below(6)) : 1 + UInt32(random.below(4))),
           region: RegionID(rawValue: random.chance(20) ? UInt32(random.below(3)) : 1),
           tenor: TenorID(rawValue: random.chance(20) ? UInt32(random.below(3)) : 1),
           tickSize: random.pick([0, 1, 10, 10]), defaultProtection: random.pick([-1, 10, 10, 10])))

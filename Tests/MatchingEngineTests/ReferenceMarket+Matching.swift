@@ -127,13 +127,16 @@ extension ReferenceMarket {
     return false
   }
 
-  private func trade(maker: Order, taker: Order, takerSide: Side, price: Int64, quantity: Int64) {
+  private func trade(
+    maker: Order, taker: Order, takerSide: Side, price: Int64, quantity: Int64, inAuction: Bool = false
+  ) {
     events.append(
       .traded(
         Trade(
           id: TradeID(nextTrade), instrument: InstrumentID(maker.instrument), takerSide: takerSide,
           price: Price(price), quantity: Quantity(quantity), maker: maker.key,
-          makerRemaining: Quantity(maker.remaining), taker: taker.key, takerRemaining: Quantity(taker.remaining))))
+          makerRemaining: Quantity(maker.remaining), taker: taker.key, takerRemaining: Quantity(taker.remaining),
+          makerShown: Quantity(maker.shown), takerShown: inAuction ? Quantity(taker.shown) : nil)))
     nextTrade += 1
     books[Int(maker.instrument) - 1].lastPrice = price
   }
@@ -179,12 +182,14 @@ extension ReferenceMarket {
           quantity: Quantity(order.remaining), reason: reason)))
   }
 
-  private func prevented(_ order: Order, _ lost: Int64, _ left: Int64, _ request: UInt64) {
+  private func prevented(_ order: Order, _ lost: Int64, _ left: Int64, _ request: UInt64, inBook: Bool = false) {
     events.append(
       .cancelled(
         OrderCancelled(
           key: order.key, requestID: request, instrument: InstrumentID(order.instrument), side: order.side,
-          quantity: Quantity(lost), remaining: Quantity(left), reason: .selfTrade)))
+          quantity: Quantity(lost), remaining: Quantity(left),
+          price: inBook ? order.price.map { Price($0) } : nil, shown: Quantity(inBook ? order.shown : 0),
+          reason: .selfTrade)))
   }
 
   /// Takes units from a resting order without a trade: what it hides first.
@@ -192,7 +197,7 @@ extension ReferenceMarket {
     guard lost > 0, let index = position(id) else { return }
     orders[index].remaining -= lost
     orders[index].shown = min(orders[index].shown, orders[index].remaining)
-    prevented(orders[index], lost, orders[index].remaining, request)
+    prevented(orders[index], lost, orders[index].remaining, request, inBook: true)
     if orders[index].remaining == 0 {
       orders.remove(at: index)
       timers[id] = nil
@@ -306,7 +311,9 @@ extension ReferenceMarket {
       orders[index].shown -= quantity
       orders[index].filled += quantity
     }
-    trade(maker: orders[offerIndex], taker: orders[bidIndex], takerSide: .bid, price: price, quantity: quantity)
+    trade(
+      maker: orders[offerIndex], taker: orders[bidIndex], takerSide: .bid, price: price, quantity: quantity,
+      inAuction: true)
     refill(bid.id)
     refill(offer.id)
   }

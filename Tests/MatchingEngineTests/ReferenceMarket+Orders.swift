@@ -167,7 +167,8 @@ extension ReferenceMarket {
       .cancelled(
         OrderCancelled(
           key: order.key, requestID: request, instrument: InstrumentID(order.instrument), side: order.side,
-          quantity: Quantity(order.remaining), reason: reason)))
+          quantity: Quantity(order.remaining),
+          price: order.isParked ? nil : order.price.map { Price($0) }, reason: reason)))
     guard !order.isParked, let price = order.price else { return }
     level(order.instrument, order.side, price)
     indicate(order.instrument)
@@ -196,7 +197,8 @@ extension ReferenceMarket {
       .amended(
         OrderAmended(
           key: order.key, requestID: command.requestID, instrument: InstrumentID(order.instrument),
-          side: order.side, price: Price(price), remaining: Quantity(quantity), keptPriority: keeps)))
+          side: order.side, price: Price(price), remaining: Quantity(quantity),
+          shown: Quantity(keeps ? min(order.shown, quantity) : 0), keptPriority: keeps)))
     if keeps {
       let shown = min(order.shown, quantity)
       orders[index].remaining = quantity
@@ -230,6 +232,6 @@ extension ReferenceMarket {
         OrderAmended(
           key: order.key, requestID: command.requestID, instrument: InstrumentID(order.instrument),
           side: order.side, price: Price(orders[index].price ?? order.stopPrice ?? 0),
-          remaining: Quantity(quantity), keptPriority: true)))
+          remaining: Quantity(quantity), shown: .zero, keptPriority: true)))
   }
 }

@@ -107,6 +107,6 @@ extension OpenOrderMessage {
     self.init(
       reportSequence: 0, requestToken: token, order: order.key.order.rawValue, clientOrder: order.key.clientOrderID,
       price: order.price.rawValue, remaining: order.remaining.rawValue, filled: order.filled.rawValue,
-      instrument: order.instrument.rawValue, side: order.side)
+      instrument: order.instrument.rawValue, side: order.side, stopPrice: order.stopPrice?.rawValue)
   }
 }
