@@ -140,7 +140,7 @@ private struct Flight {
     case .rejected(let rejected):
       rejects += 1
       arrives(rejected.requestId)
-    case .filled, .amended, .massCancelled, .done: break
+    case .filled, .amended, .massCancelled, .triggered, .done: break
     }
   }
 
