@@ -72,8 +72,9 @@ extension OrderGateway {
     }
   }
 
-  /// Messages of an answer that are gathered before the frames' fate is looked at again.
-  private static var messagesAtATime: Int { 1_024 }
+  /// Messages of an answer that are gathered before the frames' fate is looked at again: less than the least that may
+  /// wait for a client.
+  private static var messagesAtATime: Int { 256 }
 
   private func advance(_ answer: inout Answer) {
     guard sessions.isLive(answer.place, generation: answer.generation) else { return }
