@@ -42,7 +42,7 @@ struct DemoBoard {
     case .spot(let spot) where rows[place].firstPrice == nil:
       rows[place].firstPrice = spot.price
       rows[place].lastPrice = spot.price
-    case .spot, .level, .order, .status: return nil
+    default: return nil
     }
     return nil
   }
