@@ -108,6 +108,7 @@ struct ImportTraceCommand: TenorCommand {
     try save(result)
     Output.write(output.json ? try result.report.json() : result.report.text)
     if let failure = result.run.failure { throw CommandFailure(failure) }
+    if result.run.wasInterrupted { throw Self.interrupted }
     let discrepancies = result.report.discrepancies
     guard discrepancies.isEmpty else {
       throw CommandFailure(
@@ -115,6 +116,9 @@ struct ImportTraceCommand: TenorCommand {
         advice: "Compare with tenor journal dump, and please report it.", status: .internalError)
     }
   }
+
+  /// What a process ends with that Ctrl-C ended, by custom: 128 + SIGINT.
+  private static let interrupted = ExitCode(130)
 
   /// Progress goes to standard error, so that standard output is the report alone.
   private func play() throws -> TraceImport.Result {

@@ -26,26 +26,27 @@ extension DemoBook {
   private static let preferred = [
     "H800-80G", "H20-96G", "A800-80G", "ASCEND910B-64G", "L40S-48G", "RTX4090-24G", "A100-80G", "V100M32", "C9-64C",
   ]
-  private static let preferredHours: [Int64] = [720, 1, 2_160, 24]
+  /// A month for all of them; a quarter next for every other spec, an hour for those between.
+  private static let preferredHours: [[Int64]] = [[720, 2_160, 1, 24], [720, 1, 2_160, 24]]
 
-  /// `count` books of a catalogue: sought-after specs first, in two regions, one or two tenors each; sorted for reading.
+  /// `count` books of a catalogue: sought-after specs first, each in one of two regions, two tenors each and then more; sorted
+  /// for reading.
   static func choose(_ count: Int, from catalogue: Catalogue) -> [DemoBook] {
     let regions = catalogue.regions.map { "\($0.code)" }
-    func rank(_ instrument: Catalogue.Instrument) -> (Int, Int, Int, UInt32) {
+    func rank(_ instrument: Catalogue.Instrument) -> [Int] {
       let spec = preferred.firstIndex(of: instrument.symbol.spec) ?? preferred.count
-      let hours = preferredHours.firstIndex(of: Int64(instrument.hours)) ?? preferredHours.count
+      let order = preferredHours[spec % preferredHours.count]
+      let tenor = order.firstIndex(of: Int64(instrument.hours)) ?? order.count
       // Each spec has a home, so that the first books are not all of one region.
-      let home = regions.isEmpty ? 0 : spec % min(2, regions.count)
-      let region = regions.firstIndex(of: instrument.symbol.region) ?? regions.count
-      return ((region == home ? 0 : 1) + hours * 2, spec, region, instrument.id.rawValue)
+      let isHome = regions.firstIndex(of: instrument.symbol.region) == spec % max(1, min(2, regions.count))
+      return [spec == preferred.count ? 1 : 0, isHome ? 0 : 1, tenor, spec, Int(instrument.id.rawValue)]
     }
-    let ranked = catalogue.instruments.map { (rank: rank($0), instrument: $0) }.sorted { $0.rank < $1.rank }
-    let chosen = ranked.prefix(count).map { (spec: $0.rank.1, instrument: $0.instrument) }
-    return
-      chosen.sorted {
-        ($0.spec, $0.instrument.symbol.region, $0.instrument.hours, $0.instrument.id.rawValue)
-          < ($1.spec, $1.instrument.symbol.region, $1.instrument.hours, $1.instrument.id.rawValue)
+    let ranked = catalogue.instruments.map { (rank: rank($0), instrument: $0) }.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
+    return ranked.prefix(count).map(\.instrument)
+      .sorted { left, right in
+        let ranks = [left, right].map { [rank($0)[3], Int($0.hours), Int($0.id.rawValue)] }
+        return ranks[0].lexicographicallyPrecedes(ranks[1])
       }
-      .map { DemoBook($0.instrument) }
+      .map { DemoBook($0) }
   }
 }

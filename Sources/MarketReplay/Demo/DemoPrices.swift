@@ -54,7 +54,7 @@ struct DemoPrices {
       + " \(NumberText.grouped(board.units)) units"
     return DemoMarket.View(
       screen: [
-        "Simulated market: prices in CNY per unit-hour are plausible, not data", summary, "",
+        "Simulated market: prices in CNY per unit-hour are plausible, not data", summary,
       ] + board.lines + ["", "Ctrl-C ends it. In another shell: tenor watch fill/"],
       summary: summary)
   }
