@@ -149,7 +149,7 @@ extension Trader {
       guard let order = orders[message.clientOrder] else { return }
       body(.cancelled(order, message.reason))
     case .rejected(let message): take(message, body)
-    case .amended, .massCancelled, .done: return
+    case .amended, .triggered, .massCancelled, .done: return
     }
   }
 
