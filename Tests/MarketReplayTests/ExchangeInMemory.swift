@@ -189,7 +189,8 @@ extension ExchangeInMemory {
             reportSequence: sequence, requestId: gone.requestID == 0 ? nil : gone.requestID,
             order: gone.key.order.rawValue, engineSequence: engine.sequence, time: time,
             clientOrder: gone.key.clientOrderID, quantity: gone.quantity.rawValue,
-            instrument: gone.instrument.rawValue, side: gone.side, reason: gone.reason))
+            instrument: gone.instrument.rawValue, side: gone.side, reason: gone.reason,
+            remaining: gone.remaining.rawValue))
       }
     case .rejected(let rejected):
       let code = WireRejectCode.allCases.first { $0.wireValue == rejected.code.rawValue }!
