@@ -76,6 +76,7 @@ let package = Package(
       name: "ExchangeBenchmark",
       dependencies: [
         "ExchangeServer", "ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ExchangeBenchmark"),
 
