@@ -132,7 +132,9 @@ import WireProtocol
     for seed in 0..<2_000 {
       var generator = SplitMix(seed: UInt64(seed))
       var frame = order(0 as UInt8, at: 93)
-      for _ in 0...generator.next() % 4 { frame[Int(generator.next() % UInt64(frame.count))] = UInt8.random(in: 0...255, using: &generator) }
+      for _ in 0...generator.next() % 4 {
+        frame[Int(generator.next() % UInt64(frame.count))] = UInt8.random(in: 0...255, using: &generator)
+      }
       market.receive(frame, from: [66, UInt8(seed % 50)])
     }
     market.receive(limitOrder(1, .bid, 5, at: 100), from: peer)
@@ -196,7 +198,8 @@ import WireProtocol
       from: peer)
     market.run()
     let answers = try market.peers.take(peer)
-    #expect(answers.map { type(of: $0.message).templateID } == [CommandDoneMessage.templateID, RejectedMessage.templateID])
+    #expect(
+      answers.map { type(of: $0.message).templateID } == [CommandDoneMessage.templateID, RejectedMessage.templateID])
     #expect(answers.rejects.map(\.code) == [.requestIdNotRising])
   }
 

@@ -180,7 +180,8 @@ import WireProtocol
     let market = TestMarket()
     try market.logOn("client", from: peer)
     market.receive(
-      limitOrder(1, .bid, 5, at: 100), QueryOpenOrdersMessage(requestToken: 55, participant: 0), limitOrder(2, .bid, 6, at: 100),
+      limitOrder(1, .bid, 5, at: 100), QueryOpenOrdersMessage(requestToken: 55, participant: 0),
+      limitOrder(2, .bid, 6, at: 100),
       from: peer)
     let before = market.sequencer.nextSequence
     market.run()

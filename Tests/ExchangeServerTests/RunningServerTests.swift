@@ -323,7 +323,9 @@ import WireProtocol
       for region in BuiltInCatalogue.regions {
         #expect(try client.next(RegionDefinitionMessage.self).code.description == region.code)
       }
-      for tenor in BuiltInCatalogue.tenors { #expect(try client.next(TenorDefinitionMessage.self).hours == tenor.hours) }
+      for tenor in BuiltInCatalogue.tenors {
+        #expect(try client.next(TenorDefinitionMessage.self).hours == tenor.hours)
+      }
       let instruments = BuiltInCatalogue.specs.count * BuiltInCatalogue.regions.count * BuiltInCatalogue.tenors.count
       for number in 1...instruments {
         #expect(try client.next(InstrumentDefinitionMessage.self).instrument == UInt32(number))
@@ -342,9 +344,10 @@ import WireProtocol
     try await withServer { addresses, _ in
       let client = try orderEntry(addresses)
       #expect(try client.logOn("operator", secret: String(secret.dropLast())).participant == 1)
-      try client.send(LogonMessage(
-        requestToken: 1, name: #require(Code16("operator")), secret: #require(Text32("guess")), reportsAfter: 0,
-        protocolVersion: 0, cancelOnDisconnect: false))
+      try client.send(
+        LogonMessage(
+          requestToken: 1, name: #require(Code16("operator")), secret: #require(Text32("guess")), reportsAfter: 0,
+          protocolVersion: 0, cancelOnDisconnect: false))
       #expect(try client.next(RejectedMessage.self).code == .wrongCredentials)
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == secret)

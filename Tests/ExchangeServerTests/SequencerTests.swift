@@ -52,7 +52,8 @@ import WireProtocol
         let price = Int64(generator.next() % 20) + 90
         let side: Side = generator.next() % 2 == 0 ? .bid : .offer
         market.receive(
-          limitOrder(id, side, Int64(generator.next() % 5) + 1, at: price, instrument: UInt32(generator.next() % 2) + 1),
+          limitOrder(
+            id, side, Int64(generator.next() % 5) + 1, at: price, instrument: UInt32(generator.next() % 2) + 1),
           from: Array(name.utf8))
         if generator.next() % 3 == 0 {
           id += 1
@@ -67,7 +68,8 @@ import WireProtocol
     #expect(again.sequencer.stateHash() == market.sequencer.stateHash())
     #expect(again.sequencer.nextSequence == market.sequencer.nextSequence)
     for number: UInt32 in 1...4 {
-      #expect(again.gateway.accounts[number].pointee.reports.last == market.gateway.accounts[number].pointee.reports.last)
+      #expect(
+        again.gateway.accounts[number].pointee.reports.last == market.gateway.accounts[number].pointee.reports.last)
     }
     // Reports and feed go on as if nothing had happened.
     let topics = [Topic48("fill/S1/R1/1h/"), Topic48("quote/S1/R1/1d/"), Topic48("order/S1/R1/1h/"), Topic48("all/")]

@@ -11,7 +11,7 @@ struct FeedText {
   /// `17:51:30.254  fill    H800-80G.HZ.3m  10 @ 11.20, bid took, trade 1`.
   func line(at time: UInt64?) -> String {
     let moment = time.map(TimeText.timeOfDay) ?? "            "
-    return "\(moment)  \(padded(kind, to: 6))  \(padded(symbol, to: 20))  \(detail)"
+    return "\(moment)  \(padded(kind, to: 7))  \(padded(symbol, to: 20))  \(detail)"
   }
 
   /// The moment that the message itself names.
@@ -21,6 +21,7 @@ struct FeedText {
     case .spot(let spot): spot.time
     case .quote(let quote): quote.time
     case .status(let status): status.time
+    case .auction(let auction): auction.time
     case .level, .order: nil
     }
   }
@@ -33,6 +34,7 @@ struct FeedText {
     case .level: "book"
     case .order: "order"
     case .status: "status"
+    case .auction: "auction"
     }
   }
 
@@ -51,6 +53,8 @@ struct FeedText {
         ? "\(order.side.name) \(order.order) is gone"
         : "\(order.side.name) \(order.order): \(order.quantity) @ \(price(order.price))"
     case .status(let status): "\(status.state)"
+    case .auction(let auction):
+      "\(side(auction.price, auction.quantity)) would trade, imbalance \(auction.imbalance)"
     }
   }
 
@@ -64,42 +68,52 @@ struct FeedText {
 
   /// One JSON object.
   func json(topic: String, sequence: UInt64) -> JSONText {
-    let head: [(key: String, value: JSONText)] = [
-      ("topic", .string(topic)), ("sequence", .integer(sequence)), ("kind", .string(kind)),
-      ("symbol", .string(symbol)), ("time", .time(time)),
+    let head: [JSONField] = [
+      JSONField("topic", .string(topic)), JSONField("sequence", .integer(sequence)), JSONField("kind", .string(kind)),
+      JSONField("symbol", .string(symbol)), JSONField("time", .time(time)),
     ]
     return .object(head + fields)
   }
 
-  private var fields: [(key: String, value: JSONText)] {
+  private var fields: [JSONField] {
     switch message {
     case .fill(let fill):
       [
-        ("trade", .integer(fill.trade)), ("price", .yuan(fill.price)), ("quantity", .integer(fill.quantity)),
-        ("hours", .integer(fill.hours)), ("takerSide", .string(fill.takerSide.name)),
-        ("engineSequence", .integer(fill.engineSequence)),
+        JSONField("trade", .integer(fill.trade)), JSONField("price", .yuan(fill.price)),
+        JSONField("quantity", .integer(fill.quantity)),
+        JSONField("hours", .integer(fill.hours)), JSONField("takerSide", .string(fill.takerSide.name)),
+        JSONField("engineSequence", .integer(fill.engineSequence)),
       ]
     case .spot(let spot):
       [
-        ("price", .yuan(spot.price)), ("units", .integer(spot.units)), ("fills", .integer(spot.fills)),
-        ("windowNanoseconds", .integer(spot.window)), ("method", .string("\(spot.method)")),
+        JSONField("price", .yuan(spot.price)), JSONField("units", .integer(spot.units)),
+        JSONField("fills", .integer(spot.fills)),
+        JSONField("windowNanoseconds", .integer(spot.window)), JSONField("method", .string("\(spot.method)")),
       ]
     case .quote(let quote):
       [
-        ("bid", .yuan(quote.bidPrice)), ("bidUnits", .integer(quote.bidQuantity)), ("offer", .yuan(quote.offerPrice)),
-        ("offerUnits", .integer(quote.offerQuantity)),
+        JSONField("bid", .yuan(quote.bidPrice)), JSONField("bidUnits", .integer(quote.bidQuantity)),
+        JSONField("offer", .yuan(quote.offerPrice)),
+        JSONField("offerUnits", .integer(quote.offerQuantity)),
       ]
     case .level(let level):
       [
-        ("side", .string(level.side.name)), ("price", .yuan(level.price)), ("quantity", .integer(level.quantity)),
-        ("orders", .integer(level.orderCount)),
+        JSONField("side", .string(level.side.name)), JSONField("price", .yuan(level.price)),
+        JSONField("quantity", .integer(level.quantity)),
+        JSONField("orders", .integer(level.orderCount)),
       ]
     case .order(let order):
       [
-        ("order", .integer(order.order)), ("side", .string(order.side.name)), ("price", .yuan(order.price)),
-        ("quantity", .integer(order.quantity)), ("keptPriority", .flag(order.keptPriority)),
+        JSONField("order", .integer(order.order)), JSONField("side", .string(order.side.name)),
+        JSONField("price", .yuan(order.price)),
+        JSONField("quantity", .integer(order.quantity)), JSONField("keptPriority", .flag(order.keptPriority)),
       ]
-    case .status(let status): [("state", .string("\(status.state)"))]
+    case .status(let status): [JSONField("state", .string("\(status.state)"))]
+    case .auction(let auction):
+      [
+        JSONField("price", .yuan(auction.price)), JSONField("quantity", .integer(auction.quantity)),
+        JSONField("imbalance", .integer(auction.imbalance)),
+      ]
     }
   }
 }

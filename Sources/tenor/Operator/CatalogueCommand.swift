@@ -21,7 +21,7 @@ struct CatalogueCommand: ParsableCommand {
     subcommands: [AddSpecCommand.self, AddRegionCommand.self, AddTenorCommand.self, AddInstrumentCommand.self])
 }
 
-extension SpecKind: @retroactive ExpressibleByArgument {
+extension SpecKind: ExpressibleByArgument {
   /// The kind called `accelerator` or `server`.
   public init?(argument: String) {
     guard let kind = SpecKind.allCases.first(where: { "\($0)" == argument.lowercased() }) else { return nil }

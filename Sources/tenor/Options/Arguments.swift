@@ -2,7 +2,7 @@ import ArgumentParser
 import ExchangeClient
 import MatchingEngine
 
-extension Side: @retroactive ExpressibleByArgument {
+extension Side: ExpressibleByArgument {
   /// The side called `bid` or `offer`.
   public init?(argument: String) {
     guard let side = Side.allCases.first(where: { $0.name == argument.lowercased() }) else { return nil }

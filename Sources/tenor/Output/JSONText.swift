@@ -1,8 +1,19 @@
 import ExchangeClient
 import MatchingEngine
 
+/// A key of a JSON object with its value.
+struct JSONField {
+  let key: String
+  let value: JSONText
+
+  init(_ key: String, _ value: JSONText) {
+    self.key = key
+    self.value = value
+  }
+}
+
 /// A JSON value whose keys stay in the order in which they were written, and whose numbers are exact decimals.
-indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByNilLiteral, ExpressibleByDictionaryLiteral {
+enum JSONText {
   /// A number as it is written.
   case number(String)
   /// A text.
@@ -14,13 +25,7 @@ indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByNilLiteral, Exp
   /// A list.
   case list([JSONText])
   /// Keys with values, in order.
-  case object([(key: String, value: JSONText)])
-
-  init(stringLiteral value: String) { self = .string(value) }
-  init(nilLiteral: ()) { self = .null }
-  init(dictionaryLiteral elements: (String, JSONText)...) {
-    self = .object(elements.map { (key: $0.0, value: $0.1) })
-  }
+  case object([JSONField])
 
   /// A whole number, or nothing.
   static func integer(_ value: (some FixedWidthInteger)?) -> JSONText { value.map { .number(String($0)) } ?? .null }
@@ -59,5 +64,13 @@ indirect enum JSONText: ExpressibleByStringLiteral, ExpressibleByNilLiteral, Exp
       }
     }
     return result + "\""
+  }
+}
+
+extension JSONText: ExpressibleByStringLiteral, ExpressibleByNilLiteral, ExpressibleByDictionaryLiteral {
+  init(stringLiteral value: String) { self = .string(value) }
+  init(nilLiteral: ()) { self = .null }
+  init(dictionaryLiteral elements: (String, JSONText)...) {
+    self = .object(elements.map { JSONField($0.0, $0.1) })
   }
 }

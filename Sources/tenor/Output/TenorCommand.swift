@@ -19,7 +19,7 @@ extension TenorCommand {
     } catch {
       Output.flush()
       let failure = CommandFailure(error)
-      Output.complain("\(failure.problem)\n\(failure.advice)")
+      Output.complain("tenor: \(failure.problem)\n\(failure.advice)")
       throw failure.status.exitCode
     }
   }
