@@ -6,7 +6,8 @@ import Messaging
 /// Where registration is closed, the operator opens the accounts.
 final class ReplayVenue: TradingVenue {
   private let address: String
-  private let context: MessagingContext
+  /// Shared by all connections.
+  let context: MessagingContext
   /// `nil`: the operator's secret is not at hand.
   private let operatorSecret: String?
 
@@ -19,23 +20,30 @@ final class ReplayVenue: TradingVenue {
   func logOn(
     name: String, reports: OrderSession.EarlierReports
   ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64) {
+    let (session, lastRequest) = try openSession(name: name, reports: reports, cancelOnDisconnect: false)
+    return (session, lastRequest)
+  }
+
+  /// A session of the participant called `name`, whose account is opened if need be, and its highest request id so far.
+  ///
+  /// - Parameter cancelOnDisconnect: Whether the exchange cancels its orders should it fall silent.
+  func openSession(
+    name: String, reports: OrderSession.EarlierReports, cancelOnDisconnect: Bool
+  ) throws(ClientError) -> (session: OrderSession, lastRequest: UInt64) {
+    let session = try connect()
     do throws(ClientError) {
-      return try attemptLogOn(name: name, reports: reports)
+      let accepted = try session.logOn(name: name, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
+      return (session, accepted.lastRequestId)
     } catch {
       guard case .rejected(let rejection) = error, rejection.code == .wrongCredentials, operatorSecret != nil else {
         throw error
       }
-      _ = try logOnOperator().registerParticipant(name: name, secret: "")
-      return try attemptLogOn(name: name, reports: reports)
+      let operatorSession = try logOnOperator()
+      _ = try operatorSession.registerParticipant(name: name, secret: "")
+      operatorSession.close()
+      let accepted = try session.logOn(name: name, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
+      return (session, accepted.lastRequestId)
     }
-  }
-
-  private func attemptLogOn(
-    name: String, reports: OrderSession.EarlierReports
-  ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64) {
-    let session = try OrderSession(address: address, context: context)
-    let accepted = try session.logOn(name: name, reports: reports)
-    return (session, accepted.lastRequestId)
   }
 
   /// A connection that is not logged on: enough for asking for the catalogue.
