@@ -41,7 +41,9 @@ extension DemoBook {
       let isHome = regions.firstIndex(of: instrument.symbol.region) == spec % max(1, min(2, regions.count))
       return [spec == preferred.count ? 1 : 0, isHome ? 0 : 1, tenor, spec, Int(instrument.id.rawValue)]
     }
-    let ranked = catalogue.instruments.map { (rank: rank($0), instrument: $0) }.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
+    let ranked = catalogue.instruments.map { (rank: rank($0), instrument: $0) }.sorted {
+      $0.rank.lexicographicallyPrecedes($1.rank)
+    }
     return ranked.prefix(count).map(\.instrument)
       .sorted { left, right in
         let ranks = [left, right].map { [rank($0)[3], Int($0.hours), Int($0.id.rawValue)] }
