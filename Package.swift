@@ -23,7 +23,7 @@ let package = Package(
   ],
   targets: [
     // Each target may import only those above it; docs/architecture.md says what each is for.
-    .systemLibrary(name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CIntrinsics"),
     .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
     .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
@@ -76,6 +76,7 @@ let package = Package(
       name: "ExchangeBenchmark",
       dependencies: [
         "ExchangeServer", "ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ExchangeBenchmark"),
 

@@ -11,6 +11,8 @@ public enum ExecutionReport: Equatable, Sendable {
   case amended(OrderAmendedMessage)
   /// An order, or what was left of it, is gone without a trade.
   case cancelled(OrderCancelledMessage)
+  /// A stop order was triggered; fills may follow.
+  case triggered(OrderTriggeredMessage)
   /// A mass cancel is done; the cancellations came before.
   case massCancelled(MassCancelledMessage)
   /// An operator's command was carried out.
@@ -25,6 +27,7 @@ public enum ExecutionReport: Equatable, Sendable {
     case .filled(let report): report.reportSequence
     case .amended(let report): report.reportSequence
     case .cancelled(let report): report.reportSequence
+    case .triggered(let report): report.reportSequence
     case .massCancelled(let report): report.reportSequence
     case .done(let report): report.reportSequence
     case .rejected(let report): report.reportSequence
@@ -38,6 +41,7 @@ public enum ExecutionReport: Equatable, Sendable {
     case .filled(let report): report.engineSequence
     case .amended(let report): report.engineSequence
     case .cancelled(let report): report.engineSequence
+    case .triggered(let report): report.engineSequence
     case .massCancelled(let report): report.engineSequence
     case .done(let report): report.engineSequence
     case .rejected(let report): report.engineSequence
@@ -51,6 +55,7 @@ public enum ExecutionReport: Equatable, Sendable {
     case .filled(let report): report
     case .amended(let report): report
     case .cancelled(let report): report
+    case .triggered(let report): report
     case .massCancelled(let report): report
     case .done(let report): report
     case .rejected(let report): report

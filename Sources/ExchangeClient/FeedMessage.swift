@@ -14,6 +14,8 @@ public enum FeedMessage: Equatable, Sendable {
   case order(OrderOnBookMessage)
   /// A book's trading state.
   case status(TradingStatusMessage)
+  /// What a call auction would give.
+  case auction(AuctionIndicationMessage)
 
   /// The instrument that it is about.
   public var instrument: UInt32 {
@@ -24,6 +26,7 @@ public enum FeedMessage: Equatable, Sendable {
     case .level(let message): message.instrument
     case .order(let message): message.instrument
     case .status(let message): message.instrument
+    case .auction(let message): message.instrument
     }
   }
 
@@ -36,6 +39,7 @@ public enum FeedMessage: Equatable, Sendable {
     case .level(let message): message
     case .order(let message): message
     case .status(let message): message
+    case .auction(let message): message
     }
   }
 
@@ -50,6 +54,7 @@ public enum FeedMessage: Equatable, Sendable {
     case BookLevelMessage.templateID: self = .level(try view.decode(BookLevelMessage.self))
     case OrderOnBookMessage.templateID: self = .order(try view.decode(OrderOnBookMessage.self))
     case TradingStatusMessage.templateID: self = .status(try view.decode(TradingStatusMessage.self))
+    case AuctionIndicationMessage.templateID: self = .auction(try view.decode(AuctionIndicationMessage.self))
     default: throw .unknownTemplate(view.templateID, offsetInFrame: view.offsetInFrame)
     }
   }

@@ -143,6 +143,7 @@ extension OrderSession {
     case OrderCancelledMessage.templateID: .report(.cancelled(try view.decode(OrderCancelledMessage.self)))
     case OrderAmendedMessage.templateID: .report(.amended(try view.decode(OrderAmendedMessage.self)))
     case RejectedMessage.templateID: .report(.rejected(try view.decode(RejectedMessage.self)))
+    case OrderTriggeredMessage.templateID: .report(.triggered(try view.decode(OrderTriggeredMessage.self)))
     case MassCancelledMessage.templateID: .report(.massCancelled(try view.decode(MassCancelledMessage.self)))
     case CommandDoneMessage.templateID: .report(.done(try view.decode(CommandDoneMessage.self)))
     case HeartbeatMessage.templateID: .heartbeat

@@ -380,6 +380,43 @@ public struct SetTradingState: Equatable, Sendable {
   }
 }
 
+/// Sets the price collars of a book. Only the operator may.
+///
+/// In continuous trading no trade happens further than these ranges from the reference and from the last trade. An order
+/// that would go on beyond is stopped there, and the book goes to a call auction for a while.
+@frozen
+public struct SetCollars: Equatable, Sendable {
+  /// Who asks: the operator.
+  public var participant: ParticipantID
+  /// The operator's rising id of this request.
+  public var requestID: UInt64
+  /// The book.
+  public var instrument: InstrumentID
+  /// Ticks around the reference price; absent: no static collar.
+  public var staticRange: Int64?
+  /// Ticks around the last trade; absent: no dynamic collar.
+  public var dynamicRange: Int64?
+  /// The reference price until the next auction gives one; absent: as it is.
+  public var reference: Price?
+  /// Length of the auction, in nanoseconds.
+  public var auctionNanoseconds: UInt64
+
+  /// New collars.
+  @inlinable
+  public init(
+    participant: ParticipantID, requestID: UInt64, instrument: InstrumentID, staticRange: Int64?,
+    dynamicRange: Int64?, reference: Price?, auctionNanoseconds: UInt64
+  ) {
+    self.participant = participant
+    self.requestID = requestID
+    self.instrument = instrument
+    self.staticRange = staticRange
+    self.dynamicRange = dynamicRange
+    self.reference = reference
+    self.auctionNanoseconds = auctionNanoseconds
+  }
+}
+
 /// Everything that can happen to the market, one value at a time.
 @frozen
 public enum Command: Equatable, Sendable {
@@ -403,6 +440,8 @@ public enum Command: Equatable, Sendable {
   case addInstrument(AddInstrument)
   /// Opens, halts or closes trading.
   case setTradingState(SetTradingState)
+  /// Sets a book's price collars.
+  case setCollars(SetCollars)
   /// Only time passes: what is due happens.
   case advanceClock
 }

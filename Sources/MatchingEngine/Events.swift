@@ -94,13 +94,20 @@ public struct Trade: Equatable, Sendable {
   public var taker: OrderKey
   /// What the taker has left.
   public var takerRemaining: Quantity
+  /// What the maker still shows; an iceberg that goes on is reported as resting again.
+  public var makerShown: Quantity
+  /// What the taker still shows, when it was resting too, as in a call auction; absent otherwise.
+  public var takerShown: Quantity?
 
   /// A trade.
   @inlinable
   public init(
     id: TradeID, instrument: InstrumentID, takerSide: Side, price: Price, quantity: Quantity, maker: OrderKey,
-    makerRemaining: Quantity, taker: OrderKey, takerRemaining: Quantity
+    makerRemaining: Quantity, taker: OrderKey, takerRemaining: Quantity, makerShown: Quantity,
+    takerShown: Quantity? = nil
   ) {
+    self.makerShown = makerShown
+    self.takerShown = takerShown
     self.id = id
     self.instrument = instrument
     self.takerSide = takerSide
@@ -128,6 +135,8 @@ public struct OrderAmended: Equatable, Sendable {
   public var price: Price
   /// Units left to trade now.
   public var remaining: Quantity
+  /// What it shows in its book now; zero while it is on its way, and of a stop order that was not triggered.
+  public var shown: Quantity
   /// Whether it kept its place in the queue.
   public var keptPriority: Bool
 
@@ -135,8 +144,9 @@ public struct OrderAmended: Equatable, Sendable {
   @inlinable
   public init(
     key: OrderKey, requestID: UInt64, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity,
-    keptPriority: Bool
+    shown: Quantity, keptPriority: Bool
   ) {
+    self.shown = shown
     self.key = key
     self.requestID = requestID
     self.instrument = instrument
@@ -147,7 +157,7 @@ public struct OrderAmended: Equatable, Sendable {
   }
 }
 
-/// An order, or what was left of it, is gone without a trade.
+/// An order, or what was left of it, is gone without a trade; or, by self-trade prevention, a part of it.
 @frozen
 public struct OrderCancelled: Equatable, Sendable {
   /// The order.
@@ -160,14 +170,24 @@ public struct OrderCancelled: Equatable, Sendable {
   public var side: Side
   /// Units that will not trade any more.
   public var quantity: Quantity
+  /// Units left to trade; more than zero only when self-trade prevention took a part.
+  public var remaining: Quantity
+  /// The price at which it rested; absent when it was in no book.
+  public var price: Price?
+  /// What it still shows there.
+  public var shown: Quantity
   /// Why.
   public var reason: CancelReason
 
   /// A cancellation.
   @inlinable
   public init(
-    key: OrderKey, requestID: UInt64, instrument: InstrumentID, side: Side, quantity: Quantity, reason: CancelReason
+    key: OrderKey, requestID: UInt64, instrument: InstrumentID, side: Side, quantity: Quantity,
+    remaining: Quantity = .zero, price: Price? = nil, shown: Quantity = .zero, reason: CancelReason
   ) {
+    self.remaining = remaining
+    self.price = price
+    self.shown = shown
     self.key = key
     self.requestID = requestID
     self.instrument = instrument
@@ -314,6 +334,63 @@ public struct CatalogueExtended: Equatable, Sendable {
   }
 }
 
+/// The last trade reached a stop order's price: it goes on as a market or limit order.
+@frozen
+public struct OrderTriggered: Equatable, Sendable {
+  /// The order.
+  public var key: OrderKey
+  /// Its book.
+  public var instrument: InstrumentID
+  /// Its side.
+  public var side: Side
+
+  /// A triggered stop order.
+  @inlinable
+  public init(key: OrderKey, instrument: InstrumentID, side: Side) {
+    self.key = key
+    self.instrument = instrument
+    self.side = side
+  }
+}
+
+/// What a call auction would give now. Market data, published while orders gather.
+@frozen
+public struct AuctionIndicated: Equatable, Sendable {
+  /// The book.
+  public var instrument: InstrumentID
+  /// The one price at which it would trade; absent while nothing would.
+  public var price: Price?
+  /// Units that would trade.
+  public var quantity: Quantity
+  /// Units bid at that price or better, less units offered at it or better.
+  public var imbalance: Int64
+
+  /// An indication.
+  @inlinable
+  public init(instrument: InstrumentID, price: Price?, quantity: Quantity, imbalance: Int64) {
+    self.instrument = instrument
+    self.price = price
+    self.quantity = quantity
+    self.imbalance = imbalance
+  }
+}
+
+/// A book's price collars were set.
+@frozen
+public struct CollarsChanged: Equatable, Sendable {
+  /// The book.
+  public var instrument: InstrumentID
+  /// The operator's request.
+  public var requestID: UInt64
+
+  /// New collars.
+  @inlinable
+  public init(instrument: InstrumentID, requestID: UInt64) {
+    self.instrument = instrument
+    self.requestID = requestID
+  }
+}
+
 /// Everything that a command can cause, in the order in which it happened.
 ///
 /// A new order: ``accepted(_:)``, then a ``traded(_:)`` per maker in price-time order, then ``rested(_:)`` or
@@ -332,10 +409,16 @@ public enum Event: Equatable, Sendable {
   case cancelled(OrderCancelled)
   /// A mass cancel is done.
   case massCancelled(MassCancelled)
+  /// A stop order was triggered.
+  case triggered(OrderTriggered)
   /// An order joined the queue at its price (market data).
   case rested(OrderRested)
   /// A price level changed (market data).
   case levelChanged(LevelChanged)
+  /// What a call auction would give changed (market data).
+  case auctionIndicated(AuctionIndicated)
+  /// A book's collars were set.
+  case collarsChanged(CollarsChanged)
   /// A book's state changed.
   case tradingStateChanged(TradingStateChanged)
   /// A participant was registered.

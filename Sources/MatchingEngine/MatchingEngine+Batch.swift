@@ -39,7 +39,7 @@ extension MatchingEngine {
   ) {
     if time < self.time { return apply(batch[index], at: time, into: &events) }
     sequence &+= 1
-    self.time = time
+    advance(to: time, into: &events)
     let fingerprint = slot.pointee.fingerprint
     switch slot.pointee.kind {
     case .newOrder:
@@ -70,7 +70,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private func fetchBucket(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
+  private mutating func fetchBucket(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
     let fingerprint = ClientOrderIndex.fingerprint(of: slot.pointee.order.clientOrderID, seed: hashSeed)
     slot.pointee.fingerprint = fingerprint
     participants.records.peek(slot.pointee.order.participant.rawValue).pointee.orders.prefetch(fingerprint)
@@ -78,7 +78,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private func fetchOrder(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
+  private mutating func fetchOrder(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
     let byClient = participants.records.peek(slot.pointee.order.participant.rawValue).pointee.orders.firstSlot(
       slot.pointee.fingerprint)
     let namesOrder = slot.pointee.kind == .cancelByOrder || slot.pointee.kind == .amendByOrder
@@ -90,7 +90,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private func fetchNeighbours(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
+  private mutating func fetchNeighbours(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
     let order = store.orders.peek(slot.pointee.likelyOrder)
     store.levels.prefetch(order.pointee.level)
     store.orders.prefetch(order.pointee.next)

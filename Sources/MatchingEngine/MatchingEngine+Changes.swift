@@ -31,7 +31,7 @@ extension MatchingEngine {
 
   /// The live order that is meant, if it is the sender's; otherwise the command is refused.
   @inline(__always)
-  private func find(
+  private mutating func find(
     _ target: OrderReference, _ fingerprint: UInt32, _ participant: ParticipantID, _ requestID: UInt64,
     into events: inout EventBuffer
   ) -> UInt32? {
@@ -72,16 +72,25 @@ extension MatchingEngine {
   ) {
     let order = store.orders[slot]
     let level = order.pointee.level
-    let instrument = store.levels[level].pointee.instrument
+    let instrument = InstrumentID(store.levels[level].pointee.instrument)
+    let book = store.books[instrument.rawValue]
     events.append(
       .cancelled(
         OrderCancelled(
-          key: key(of: slot), requestID: requestID, instrument: InstrumentID(instrument),
-          side: order.pointee.traits.side, quantity: Quantity(Int64(order.pointee.remaining)), reason: reason)))
+          key: key(of: slot), requestID: requestID, instrument: instrument, side: order.pointee.traits.side,
+          quantity: Quantity(Int64(order.pointee.remaining)),
+          price: store.levels[level].pointee.isStop ? nil : Price(store.levels[level].pointee.price),
+          reason: reason)))
+    if order.pointee.terms != 0 && store.levels[level].pointee.isStop {
+      store.unpark(slot, book: book)
+      return release(slot)
+    }
+    if order.pointee.terms != 0 { leaveIcebergs(slot, book) }
     let state = store.unlink(slot)
-    let changed = store.settle(level, state, book: store.books[instrument])
+    let changed = store.settle(level, state, book: book)
     if reportsMarketData { events.append(.levelChanged(changed)) }
     release(slot)
+    if book.pointee.state != .open { indicate(book, instrument, into: &events) }
   }
 
   mutating func massCancel(_ command: MassCancel, into events: inout EventBuffer) {
@@ -110,6 +119,7 @@ extension MatchingEngine {
     let order = store.orders[slot]
     let level = store.levels[order.pointee.level]
     let book = store.books[level.pointee.instrument]
+    if level.pointee.isStop { return amendStop(slot, command, book: book, into: &events) }
     let price = command.price?.rawValue ?? level.pointee.price
     let quantity = command.quantity?.rawValue ?? Int64(order.pointee.remaining)
     if let refusal = refusal(of: command, price, quantity, slot, in: book) {
@@ -117,18 +127,19 @@ extension MatchingEngine {
         command.participant, command.requestID, refusal.code, value: refusal.value, into: &events)
     }
     if price == level.pointee.price && quantity <= Int64(order.pointee.remaining) {
-      amendInPlace(slot, quantity, command.requestID, into: &events)
+      amendInPlace(slot, quantity, command.requestID, book: book, into: &events)
     } else {
       amendLosingPlace(slot, price, quantity, command.requestID, book: book, into: &events)
     }
   }
 
   @inline(__always)
-  private func refusal(
+  private mutating func refusal(
     of command: AmendOrder, _ price: Int64, _ quantity: Int64, _ slot: UInt32,
     in book: UnsafeMutablePointer<BookRecord>
-  ) -> (code: RejectCode, value: Int64)? {
-    if book.pointee.state != .open { return (.tradingStateForbids, Int64(book.pointee.state.rawValue)) }
+  ) -> Refusal? {
+    let state = book.pointee.state
+    if state == .halted || state == .closed { return (.tradingStateForbids, Int64(state.rawValue)) }
     if command.price == nil && command.quantity == nil { return (.nothingToAmend, 0) }
     if let refusal = quantityRefusal(quantity, in: book) { return refusal }
     let order = store.orders[slot]
@@ -136,7 +147,8 @@ extension MatchingEngine {
       return (.quantityTooLarge, quantity)
     }
     if let refusal = priceRefusal(price, quantity: quantity, in: book) { return refusal }
-    if order.pointee.traits.isPostOnly && crosses(price, order.pointee.traits.side, in: book) {
+    let side = order.pointee.traits.side
+    if order.pointee.traits.isPostOnly && state == .open && crosses(price, side, in: book) {
       return (.wouldTake, price)
     }
     return nil
@@ -144,26 +156,31 @@ extension MatchingEngine {
 
   @inline(__always)
   private mutating func amendInPlace(
-    _ slot: UInt32, _ quantity: Int64, _ requestID: UInt64, into events: inout EventBuffer
+    _ slot: UInt32, _ quantity: Int64, _ requestID: UInt64, book: UnsafeMutablePointer<BookRecord>,
+    into events: inout EventBuffer
   ) {
     let order = store.orders[slot]
     let level = store.levels[order.pointee.level]
-    let lost = order.pointee.remaining &- UInt32(truncatingIfNeeded: quantity)
-    order.pointee.remaining &-= lost
+    order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
+    let lost = order.pointee.shown - min(order.pointee.shown, order.pointee.remaining)
     order.pointee.shown &-= lost
-    level.pointee.quantity &-= Int64(lost)
+    let shown = level.pointee.quantity &- Int64(lost)
+    level.pointee.quantity = shown
     let instrument = InstrumentID(level.pointee.instrument)
     events.append(
       .amended(
         OrderAmended(
           key: key(of: slot), requestID: requestID, instrument: instrument, side: level.pointee.side,
-          price: Price(level.pointee.price), remaining: Quantity(quantity), keptPriority: true)))
-    guard reportsMarketData && lost > 0 else { return }
-    events.append(
-      .levelChanged(
-        LevelChanged(
-          instrument: instrument, side: level.pointee.side, price: Price(level.pointee.price),
-          quantity: Quantity(level.pointee.quantity), orderCount: level.pointee.orderCount)))
+          price: Price(level.pointee.price), remaining: Quantity(quantity),
+          shown: Quantity(Int64(order.pointee.shown)), keptPriority: true)))
+    if reportsMarketData && lost > 0 {
+      events.append(
+        .levelChanged(
+          LevelChanged(
+            instrument: instrument, side: level.pointee.side, price: Price(level.pointee.price),
+            quantity: Quantity(shown), orderCount: level.pointee.orderCount)))
+    }
+    if book.pointee.state != .open { indicate(book, instrument, into: &events) }
   }
 
   @inline(__always)
@@ -177,6 +194,8 @@ extension MatchingEngine {
     let oldLevel = order.pointee.level
     let staysOnLevel = store.levels[oldLevel].pointee.price == price
     let instrument = InstrumentID(store.levels[oldLevel].pointee.instrument)
+    let isPlain = order.pointee.terms == 0 && book.pointee.state == .open
+    if !isPlain { leaveIcebergs(slot, book) }
     let state = store.unlink(slot)
     order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
     order.pointee.shown = order.pointee.remaining
@@ -184,23 +203,17 @@ extension MatchingEngine {
       .amended(
         OrderAmended(
           key: key, requestID: requestID, instrument: instrument, side: side, price: Price(price),
-          remaining: Quantity(quantity), keptPriority: false)))
-    if staysOnLevel {
-      // At its old price it cannot trade, and its level must not go and come back.
+          remaining: Quantity(quantity), shown: .zero, keptPriority: false)))
+    // At its old price it cannot trade, and its level must not go and come back.
+    if !staysOnLevel {
+      let changed = store.settle(oldLevel, state, book: book)
+      if reportsMarketData { events.append(.levelChanged(changed)) }
+    }
+    if isPlain && (staysOnLevel || !crosses(price, side, in: book)) {
       return rest(slot, key, price, side, book: book, instrument: instrument, into: &events)
     }
-    let changed = store.settle(oldLevel, state, book: book)
-    if reportsMarketData { events.append(.levelChanged(changed)) }
-    let limit = takerRank(of: price, side, in: book)
-    let metItself = match(slot, key, side, limit, book: book, instrument: instrument, into: &events)
-    if store.orders[slot].pointee.remaining == 0 {
-      unindex(slot)
-      release(slot)
-    } else if metItself {
-      unindex(slot)
-      end(slot, key, instrument, requestID, .selfTrade, into: &events)
-    } else {
-      rest(slot, key, price, side, book: book, instrument: instrument, into: &events)
-    }
+    let taker = Taker(slot: slot, key: key, instrument: instrument, side: side, book: book, requestID: requestID)
+    execute(taker, Instruction(price: price, rests: true), into: &events)
+    runStops(of: book, instrument, into: &events)
   }
 }

@@ -1,4 +1,4 @@
-/// New orders: checked, accepted, matched, and rested or cancelled.
+/// New orders: checked, accepted, and sent on.
 extension MatchingEngine {
   mutating func enter(_ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, into events: inout EventBuffer) {
     guard admit(order.pointee.participant, order.pointee.clientOrderID, into: &events) else { return }
@@ -27,7 +27,8 @@ extension MatchingEngine {
 
   /// Whether a plain limit order passes every check and trades with nobody: what most orders do.
   @inline(__always)
-  private func restsAtOnce(_ order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
+  private mutating func restsAtOnce(_ order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Bool
+  {
     let price = order.pointee.priceOrAbsent
     let quantity = order.pointee.quantity.rawValue
     return book.pointee.state == .open && quantityRefusal(quantity, in: book) == nil
@@ -51,89 +52,10 @@ extension MatchingEngine {
   }
 
   @inline(never)
-  private func refuse(
+  private mutating func refuse(
     _ order: UnsafePointer<NewOrder>, _ code: RejectCode, _ value: Int64, into events: inout EventBuffer
   ) {
     reject(order.pointee.participant, order.pointee.clientOrderID, code, value: value, into: &events)
-  }
-
-  /// Why a well-addressed order cannot be taken; `nil` when it can.
-  @inline(__always)
-  private func refusal(
-    of order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>
-  ) -> (code: RejectCode, value: Int64)? {
-    if book.pointee.state != .open { return (.tradingStateForbids, Int64(book.pointee.state.rawValue)) }
-    if !isSupported(order) { return (.notSupported, 0) }
-    if let refusal = quantityRefusal(order.pointee.quantity.rawValue, in: book) { return refusal }
-    if order.pointee.type == .limit {
-      guard let price = order.pointee.price?.rawValue else { return (.priceMissing, 0) }
-      if let refusal = priceRefusal(price, quantity: order.pointee.quantity.rawValue, in: book) { return refusal }
-      if order.pointee.protection != nil { return (.invalidProtection, order.pointee.protection ?? 0) }
-    } else {
-      if let price = order.pointee.price { return (.priceNotAllowed, price.rawValue) }
-      if let protection = order.pointee.protection, protection < 0 { return (.invalidProtection, protection) }
-    }
-    if order.pointee.stopPrice != nil { return (.invalidStopPrice, order.pointee.stopPrice?.rawValue ?? 0) }
-    if let expiry = order.pointee.expiresAt { return (.invalidExpiry, Int64(truncatingIfNeeded: expiry.rawValue)) }
-    if order.pointee.postOnly && (order.pointee.type == .market || order.pointee.timeInForce != .goodTillCancelled) {
-      return (.conflictingInstructions, 0)
-    }
-    if canRest(order) && store.orders.count >= maximumOpenOrders {
-      return (.tooManyOpenOrders, Int64(maximumOpenOrders))
-    }
-    if order.pointee.postOnly, let price = order.pointee.price, crosses(price.rawValue, order.pointee.side, in: book) {
-      return (.wouldTake, price.rawValue)
-    }
-    return nil
-  }
-
-  @inline(__always)
-  private func isSupported(_ order: UnsafePointer<NewOrder>) -> Bool {
-    (order.pointee.type == .limit || order.pointee.type == .market) && order.pointee.timeInForce != .goodTillTime
-      && order.pointee.selfTradePrevention == .cancelNewest && order.pointee.minimumQuantity == nil
-      && order.pointee.displayQuantity == nil
-  }
-
-  @inline(__always)
-  private func canRest(_ order: UnsafePointer<NewOrder>) -> Bool {
-    order.pointee.type == .limit && order.pointee.timeInForce == .goodTillCancelled
-  }
-
-  /// Why a quantity cannot be taken in a book.
-  @inline(__always)
-  func quantityRefusal(
-    _ quantity: Int64, in book: UnsafeMutablePointer<BookRecord>
-  ) -> (code: RejectCode, value: Int64)? {
-    if quantity <= 0 { return (.quantityNotPositive, quantity) }
-    if quantity > configuration.maximumOrderQuantity { return (.quantityTooLarge, quantity) }
-    let lotSize = book.pointee.lotSize
-    if lotSize != 1 && quantity % Int64(lotSize) != 0 { return (.quantityNotWholeLots, quantity) }
-    return nil
-  }
-
-  /// Why a price cannot be taken for a quantity in a book.
-  @inline(__always)
-  func priceRefusal(
-    _ price: Int64, quantity: Int64, in book: UnsafeMutablePointer<BookRecord>
-  ) -> (code: RejectCode, value: Int64)? {
-    if price <= 0 { return (.priceNotPositive, price) }
-    let tickSize = book.pointee.tickSize
-    if tickSize != 1 && price % tickSize != 0 { return (.priceOffTick, price) }
-    let (unitHours, unitOverflow) = quantity.multipliedReportingOverflow(by: Int64(book.pointee.hours))
-    if unitOverflow || price.multipliedReportingOverflow(by: unitHours).overflow { return (.notionalOverflow, price) }
-    return nil
-  }
-
-  /// Whether an order at `price` would trade at once.
-  @inline(__always)
-  func crosses(_ price: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>) -> Bool {
-    book.side(side.opposite).pointee.bestRank >= takerRank(of: price, side, in: book)
-  }
-
-  /// The lowest rank on the other side at which an order at `price` may trade.
-  @inline(__always)
-  func takerRank(of price: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>) -> Int64 {
-    book.rank(of: price, side.opposite)
   }
 
   /// Gives the order a record and an id.
@@ -148,6 +70,7 @@ extension MatchingEngine {
     record.pointee.shown = quantity
     record.pointee.participant = order.pointee.participant.rawValue
     record.pointee.filled = 0
+    record.pointee.terms = 0
     record.pointee.traits = OrderTraits(
       side: order.pointee.side, selfTradePrevention: order.pointee.selfTradePrevention,
       postOnly: order.pointee.postOnly)
@@ -157,7 +80,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private func appendAccepted(
+  private mutating func appendAccepted(
     _ order: UnsafePointer<NewOrder>, _ key: OrderKey, into events: inout EventBuffer
   ) {
     events.append(
@@ -173,82 +96,48 @@ extension MatchingEngine {
     into events: inout EventBuffer
   ) {
     let key = makeRecord(order)
-    let slot = key.order.slot
-    let quantity = store.orders[slot].pointee.remaining
     appendAccepted(order, key, into: &events)
-    guard let limit = limitRank(of: order, in: book) else {
-      return end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .immediateRemainder, into: &events)
+    if order.pointee.needsTerms { attachTerms(of: order, key) }
+    let taker = Taker(
+      slot: key.order.slot, key: key, instrument: order.pointee.instrument, side: order.pointee.side, book: book,
+      requestID: order.pointee.clientOrderID)
+    if order.pointee.type == .stop || order.pointee.type == .stopLimit {
+      index(taker.slot, fingerprint, order.pointee.participant.rawValue)
+      return park(taker, stopPrice: order.pointee.stopOrAbsent, into: &events)
     }
-    if order.pointee.timeInForce == .fillOrKill && !canFill(quantity, slot, order.pointee.side, limit, in: book) {
-      return end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .fillOrKillUnfilled, into: &events)
-    }
-    let metItself =
-      book.side(order.pointee.side.opposite).pointee.bestRank >= limit
-      && match(slot, key, order.pointee.side, limit, book: book, instrument: order.pointee.instrument, into: &events)
-    if store.orders[slot].pointee.remaining == 0 {
-      release(slot)
-    } else if metItself {
-      end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .selfTrade, into: &events)
-    } else if canRest(order), let price = order.pointee.price {
-      index(slot, fingerprint, order.pointee.participant.rawValue)
-      rest(
-        slot, key, price.rawValue, order.pointee.side, book: book, instrument: order.pointee.instrument, into: &events)
-    } else {
-      end(slot, key, order.pointee.instrument, order.pointee.clientOrderID, .immediateRemainder, into: &events)
-    }
+    let instruction = Instruction(
+      price: order.pointee.price?.rawValue, protection: order.pointee.protection,
+      rests: order.pointee.mayRest, isFillOrKill: order.pointee.timeInForce == .fillOrKill,
+      minimum: UInt32(truncatingIfNeeded: order.pointee.minimumQuantity?.rawValue ?? 0), fingerprint: fingerprint)
+    execute(taker, instruction, into: &events)
+    runStops(of: book, order.pointee.instrument, into: &events)
   }
 
-  /// The lowest rank on the other side at which the order may trade; `nil` for a market order that finds nobody.
-  @inline(__always)
-  private func limitRank(of order: UnsafePointer<NewOrder>, in book: UnsafeMutablePointer<BookRecord>) -> Int64? {
-    if let price = order.pointee.price { return takerRank(of: price.rawValue, order.pointee.side, in: book) }
-    return protectedRank(order.pointee.protection ?? book.pointee.defaultProtection, order.pointee.side, in: book)
+  /// Keeps what an order has beyond a plain limit.
+  private mutating func attachTerms(of order: UnsafePointer<NewOrder>, _ key: OrderKey) {
+    let terms = store.terms.allocate()
+    let expiry = order.pointee.expiresAt?.rawValue ?? TermsRecord.never
+    let timer =
+      expiry == TermsRecord.never ? 0 : timers.add(due: expiry, subject: key.order.rawValue, isOrder: true)
+    store.terms[terms].initialize(
+      to: TermsRecord(
+        expiresAt: expiry, timer: timer, stopPrice: order.pointee.stopPrice?.rawValue ?? 0,
+        limitPrice: order.pointee.priceOrAbsent, protection: order.pointee.protectionOrAbsent,
+        display: UInt32(truncatingIfNeeded: order.pointee.displayQuantity?.rawValue ?? 0),
+        minimum: UInt32(truncatingIfNeeded: order.pointee.minimumQuantity?.rawValue ?? 0), type: order.pointee.type,
+        timeInForce: order.pointee.timeInForce))
+    store.orders[key.order.slot].pointee.terms = terms
+  }
+}
+
+extension NewOrder {
+  /// Whether the order may come to rest in its book.
+  var mayRest: Bool {
+    (type == .limit || type == .stopLimit) && (timeInForce == .goodTillCancelled || timeInForce == .goodTillTime)
   }
 
-  /// The lowest rank within `protection` ticks of the best on the other side; `nil` when that side is empty.
-  private func protectedRank(
-    _ protection: Int64, _ side: Side, in book: UnsafeMutablePointer<BookRecord>
-  ) -> Int64? {
-    let opposite = book.side(side.opposite)
-    guard opposite.pointee.best != 0 else { return nil }
-    let steps = protection / book.pointee.tickSize
-    let (rank, overflow) = opposite.pointee.bestRank.subtractingReportingOverflow(steps)
-    return overflow ? .min + 1 : rank
-  }
-
-  /// Puts an accepted order, or what is left of it, into its book.
-  @inline(__always)
-  mutating func rest(
-    _ slot: UInt32, _ key: OrderKey, _ price: Int64, _ side: Side, book: UnsafeMutablePointer<BookRecord>,
-    instrument: InstrumentID, into events: inout EventBuffer
-  ) {
-    let level = store.rest(
-      slot, rank: book.rank(of: price, side), price: price, side: side, book: book, instrument: instrument.rawValue)
-    guard reportsMarketData else { return }
-    events.append(
-      .rested(
-        OrderRested(
-          order: key.order, instrument: instrument, side: side, price: Price(price),
-          quantity: Quantity(Int64(store.orders[slot].pointee.shown)))))
-    let record = store.levels[level]
-    events.append(
-      .levelChanged(
-        LevelChanged(
-          instrument: instrument, side: side, price: Price(price), quantity: Quantity(record.pointee.quantity),
-          orderCount: record.pointee.orderCount)))
-  }
-
-  /// Cancels what is left of an order that rests in no book and is not indexed.
-  mutating func end(
-    _ slot: UInt32, _ key: OrderKey, _ instrument: InstrumentID, _ requestID: UInt64, _ reason: CancelReason,
-    into events: inout EventBuffer
-  ) {
-    let order = store.orders[slot]
-    events.append(
-      .cancelled(
-        OrderCancelled(
-          key: key, requestID: requestID, instrument: instrument, side: order.pointee.traits.side,
-          quantity: Quantity(Int64(order.pointee.remaining)), reason: reason)))
-    release(slot)
+  /// Whether more must be kept of it than a plain order's record holds.
+  var needsTerms: Bool {
+    timeInForce == .goodTillTime || displayQuantity != nil || type == .stop || type == .stopLimit
   }
 }

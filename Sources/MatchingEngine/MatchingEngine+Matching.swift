@@ -1,89 +1,205 @@
 /// Matching: price, then time.
 extension MatchingEngine {
-  /// Trades the order in `slot` against the other side as far as `limit` allows.
+  /// Trades the order in `taker.slot` against the other side as far as `limit` allows.
   ///
-  /// - Parameters:
-  ///   - slot: The incoming order; it rests on no level.
-  ///   - limit: The lowest rank of the other side at which it may trade.
-  /// - Returns: Whether it stopped because the next maker is its own participant's.
-  mutating func match(
-    _ slot: UInt32, _ key: OrderKey, _ side: Side, _ limit: Int64, book: UnsafeMutablePointer<BookRecord>,
-    instrument: InstrumentID, into events: inout EventBuffer
-  ) -> Bool {
-    let opposite = book.side(side.opposite)
-    var remaining = store.orders[slot].pointee.remaining
-    let entered = remaining
-    var metItself = false
-    while remaining > 0 && !metItself && opposite.pointee.bestRank >= limit {
+  /// - Parameter limit: The lowest rank of the other side at which it may trade.
+  /// - Returns: Whether it must be cancelled because it met an order of its own participant.
+  mutating func match(_ taker: Taker, _ limit: Int64, into events: inout EventBuffer) -> Bool {
+    let opposite = taker.book.side(taker.side.opposite)
+    let order = store.orders[taker.slot]
+    var walk = Walk(
+      remaining: order.pointee.remaining, prevention: order.pointee.traits.selfTradePrevention, isOver: false,
+      traded: 0)
+    while walk.remaining > 0 && !walk.isOver && opposite.pointee.bestRank >= limit {
       let best = opposite.pointee.best
-      let before = remaining
-      metItself = trade(key, side, &remaining, at: best, book: book, instrument: instrument, into: &events)
-      if remaining != before {
-        let changed = store.settle(best, store.state(of: best), book: book)
-        if reportsMarketData { events.append(.levelChanged(changed)) }
-      }
+      let hasChanged = trade(taker, &walk, at: best, into: &events)
+      guard hasChanged else { continue }
+      let changed = store.settle(best, store.state(of: best), book: taker.book)
+      if reportsMarketData { events.append(.levelChanged(changed)) }
     }
-    let order = store.orders[slot]
-    order.pointee.filled &+= entered &- remaining
-    order.pointee.remaining = remaining
-    order.pointee.shown = remaining
-    return metItself
+    order.pointee.filled &+= walk.traded
+    order.pointee.remaining = walk.remaining
+    order.pointee.shown = walk.remaining
+    return walk.isOver && walk.remaining > 0
   }
 
-  /// Trades against one level until it or the taker is used up, or the taker meets its own participant.
+  /// How far a taker has come.
+  private struct Walk {
+    var remaining: UInt32
+    let prevention: SelfTradePrevention
+    /// Whether self-trade prevention stopped it.
+    var isOver: Bool
+    var traded: UInt32
+  }
+
+  /// Trades against one level until it or the taker is used up, or self-trade prevention stops it.
+  ///
+  /// - Returns: Whether the level changed.
   @inline(__always)
   private mutating func trade(
-    _ taker: OrderKey, _ side: Side, _ remaining: inout UInt32, at index: UInt32,
-    book: UnsafeMutablePointer<BookRecord>, instrument: InstrumentID, into events: inout EventBuffer
+    _ taker: Taker, _ walk: inout Walk, at index: UInt32, into events: inout EventBuffer
   ) -> Bool {
     let level = store.levels[index]
-    while remaining > 0 && level.pointee.head != 0 {
+    var hasChanged = false
+    while walk.remaining > 0 && level.pointee.head != 0 {
       let makerSlot = level.pointee.head
       let maker = store.orders[makerSlot]
-      if maker.pointee.participant == taker.participant.rawValue { return true }
-      let quantity = min(remaining, maker.pointee.shown)
-      remaining &-= quantity
-      maker.pointee.remaining &-= quantity
-      maker.pointee.shown &-= quantity
-      maker.pointee.filled &+= quantity
-      level.pointee.quantity &-= Int64(quantity)
+      if maker.pointee.participant == taker.key.participant.rawValue {
+        guard prevent(taker, &walk, makerSlot, into: &events) else { return hasChanged }
+        hasChanged = true
+        continue
+      }
+      let quantity = min(walk.remaining, maker.pointee.shown)
+      walk.remaining &-= quantity
+      walk.traded &+= quantity
+      take(quantity, from: makerSlot, on: level)
       events.append(
         .traded(
           Trade(
-            id: TradeID(nextTrade), instrument: instrument, takerSide: side, price: Price(level.pointee.price),
-            quantity: Quantity(Int64(quantity)), maker: self.key(of: makerSlot),
-            makerRemaining: Quantity(Int64(maker.pointee.remaining)), taker: taker,
-            takerRemaining: Quantity(Int64(remaining)))))
+            id: TradeID(nextTrade), instrument: taker.instrument, takerSide: taker.side,
+            price: Price(level.pointee.price), quantity: Quantity(Int64(quantity)), maker: key(of: makerSlot),
+            makerRemaining: Quantity(Int64(maker.pointee.remaining)), taker: taker.key,
+            takerRemaining: Quantity(Int64(walk.remaining)), makerShown: Quantity(Int64(maker.pointee.shown)))))
       nextTrade &+= 1
-      book.pointee.lastPrice = level.pointee.price
-      if maker.pointee.remaining == 0 {
-        _ = store.unlink(makerSlot)
-        unindex(makerSlot)
-        release(makerSlot)
-      }
+      taker.book.pointee.lastPrice = level.pointee.price
+      hasChanged = true
+      if maker.pointee.shown == 0 { finish(makerSlot, taker.book, taker.instrument, into: &events) }
     }
-    return false
+    return hasChanged
   }
 
-  /// Whether `quantity` units can be had at once at ranks of at least `limit`, before an order of the same participant
-  /// stands in the way.
+  /// Takes units that traded, or that self-trade prevention took, from a resting order.
+  @inline(__always)
+  mutating func take(_ quantity: UInt32, from slot: UInt32, on level: UnsafeMutablePointer<LevelRecord>) {
+    let order = store.orders[slot]
+    order.pointee.remaining &-= quantity
+    order.pointee.shown &-= quantity
+    order.pointee.filled &+= quantity
+    level.pointee.quantity &-= Int64(quantity)
+  }
+
+  /// Deals with a resting order that shows nothing any more: it is done, or an iceberg that shows its next part behind
+  /// the others at its price.
+  @inline(__always)
+  mutating func finish(
+    _ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>, _ instrument: InstrumentID,
+    into events: inout EventBuffer
+  ) {
+    if store.orders[slot].pointee.remaining > 0 { return replenish(slot, instrument, into: &events) }
+    _ = store.unlink(slot)
+    forget(slot, book)
+  }
+
+  /// Ends a resting order that is on no level any more.
+  @inline(__always)
+  mutating func forget(_ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>) {
+    if store.orders[slot].pointee.terms != 0 { leaveIcebergs(slot, book) }
+    unindex(slot)
+    release(slot)
+  }
+
+  /// Counts an iceberg out of its book.
+  mutating func leaveIcebergs(_ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>) {
+    let terms = store.orders[slot].pointee.terms
+    if terms != 0 && store.terms[terms].pointee.display > 0 { book.pointee.icebergCount &-= 1 }
+  }
+
+  @inline(never)
+  private mutating func replenish(_ slot: UInt32, _ instrument: InstrumentID, into events: inout EventBuffer) {
+    let order = store.orders[slot]
+    let level = order.pointee.level
+    _ = store.unlink(slot)
+    order.pointee.shown = min(store.terms[order.pointee.terms].pointee.display, order.pointee.remaining)
+    store.enqueue(slot, on: level)
+    guard reportsMarketData else { return }
+    let record = store.levels[level].pointee
+    appendRested(slot, key(of: slot).order, record.price, record.side, instrument, into: &events)
+  }
+
+  /// Keeps a taker from trading with a resting order of its own participant.
+  ///
+  /// - Returns: Whether the level changed and the taker may go on.
+  @inline(never)
+  private mutating func prevent(
+    _ taker: Taker, _ walk: inout Walk, _ makerSlot: UInt32, into events: inout EventBuffer
+  ) -> Bool {
+    let maker = store.orders[makerSlot]
+    switch walk.prevention {
+    case .cancelNewest:
+      walk.isOver = true
+      return false
+    case .cancelOldest:
+      appendPrevented(makerSlot, taker, maker.pointee.remaining, left: 0, into: &events)
+      _ = store.unlink(makerSlot)
+      forget(makerSlot, taker.book)
+    case .decrementBoth:
+      decrement(taker, &walk, makerSlot, into: &events)
+    }
+    return true
+  }
+
+  private mutating func decrement(
+    _ taker: Taker, _ walk: inout Walk, _ makerSlot: UInt32, into events: inout EventBuffer
+  ) {
+    let maker = store.orders[makerSlot]
+    let lost = min(walk.remaining, maker.pointee.remaining)
+    walk.remaining &-= lost
+    maker.pointee.remaining &-= lost
+    let level = store.levels[maker.pointee.level]
+    // What an iceberg hides goes last.
+    let shownLost = maker.pointee.shown - min(maker.pointee.shown, maker.pointee.remaining)
+    maker.pointee.shown &-= shownLost
+    level.pointee.quantity &-= Int64(shownLost)
+    appendPrevented(makerSlot, taker, lost, left: maker.pointee.remaining, into: &events)
+    events.append(
+      .cancelled(
+        OrderCancelled(
+          key: taker.key, requestID: taker.requestID, instrument: taker.instrument, side: taker.side,
+          quantity: Quantity(Int64(lost)), remaining: Quantity(Int64(walk.remaining)), reason: .selfTrade)))
+    if maker.pointee.remaining == 0 {
+      _ = store.unlink(makerSlot)
+      forget(makerSlot, taker.book)
+    }
+  }
+
+  /// Reports what a resting order lost to self-trade prevention.
+  private mutating func appendPrevented(
+    _ slot: UInt32, _ taker: Taker, _ quantity: UInt32, left: UInt32, into events: inout EventBuffer
+  ) {
+    let order = store.orders[slot]
+    events.append(
+      .cancelled(
+        OrderCancelled(
+          key: key(of: slot), requestID: taker.requestID, instrument: taker.instrument, side: taker.side.opposite,
+          quantity: Quantity(Int64(quantity)), remaining: Quantity(Int64(left)),
+          price: Price(store.levels[order.pointee.level].pointee.price),
+          shown: Quantity(left == 0 ? 0 : Int64(order.pointee.shown)), reason: .selfTrade)))
+  }
+
+  /// Whether `quantity` units can be had at once at ranks of at least `limit`, before self-trade prevention would stop
+  /// the taker or take units from it.
   ///
   /// - Complexity: O(makers that would trade).
-  func canFill(
-    _ quantity: UInt32, _ slot: UInt32, _ side: Side, _ limit: Int64, in book: UnsafeMutablePointer<BookRecord>
-  ) -> Bool {
-    let participant = store.orders[slot].pointee.participant
+  mutating func canFill(_ quantity: UInt32, _ taker: Taker, _ limit: Int64) -> Bool {
+    let skipsOwn = store.orders[taker.slot].pointee.traits.selfTradePrevention == .cancelOldest
     var missing = Int64(quantity)
-    store.forEachLevel(of: book.side(side.opposite)) { index in
+    store.forEachLevel(of: taker.book.side(taker.side.opposite)) { index in
       let level = store.levels[index]
-      guard book.rank(of: level.pointee.price, side.opposite) >= limit else { return false }
+      guard taker.book.rank(of: level.pointee.price, taker.side.opposite) >= limit else { return false }
+      var hidden: Int64 = 0
       var maker = level.pointee.head
       while maker != 0 && missing > 0 {
         let order = store.orders[maker]
-        if order.pointee.participant == participant { return false }
-        missing -= Int64(order.pointee.shown)
+        if order.pointee.participant != taker.key.participant.rawValue {
+          missing -= Int64(order.pointee.shown)
+          hidden += Int64(order.pointee.remaining) - Int64(order.pointee.shown)
+        } else if !skipsOwn {
+          // What icebergs before it hide comes back behind it.
+          return false
+        }
         maker = order.pointee.next
       }
+      missing -= hidden
       return missing > 0
     }
     return missing <= 0
@@ -101,7 +217,8 @@ extension MatchingEngine {
       participant: ParticipantID(order.pointee.participant))
   }
 
-  /// The slot of a live, resting order; `nil` when the id's order is gone or never was.
+  /// The slot of a live order that rests in its book or waits for its stop price; `nil` when the id's order is gone or
+  /// never was.
   @inline(__always)
   func liveSlot(_ id: OrderID) -> UInt32? {
     let slot = id.slot
@@ -138,8 +255,19 @@ extension MatchingEngine {
     let order = store.orders[slot]
     let generation = order.pointee.generation
     order.pointee.level = 0
+    if order.pointee.terms != 0 { releaseTerms(slot) }
     if generation == OrderID.lastGeneration { return store.orders.retire(slot) }
     order.pointee.generation = generation &+ 1
     store.orders.free(slot)
+  }
+
+  @inline(never)
+  private mutating func releaseTerms(_ slot: UInt32) {
+    let order = store.orders[slot]
+    let hasTimer = store.terms[order.pointee.terms].pointee.timer != 0
+    store.terms.free(order.pointee.terms)
+    order.pointee.terms = 0
+    guard hasTimer else { return }
+    timers.noteDead()
   }
 }

@@ -13,6 +13,7 @@ public struct MatchingEngine: ~Copyable {
   var store = OrderBooks()
   var participants = Participants()
   var catalogue = Catalogue()
+  var timers = TimerQueue()
   /// The number that the next trade gets.
   var nextTrade: UInt64 = 1
   /// Copied out of the configuration: read with every order.
@@ -48,10 +49,17 @@ public struct MatchingEngine: ~Copyable {
     if time < self.time {
       refuseClock(command, at: time, into: &events)
     } else {
-      self.time = time
+      advance(to: time, into: &events)
       dispatch(command, into: &events)
     }
     events.endCommand()
+  }
+
+  /// Lets everything happen that is due by `time`.
+  @inline(__always)
+  mutating func advance(to time: Timestamp, into events: inout EventBuffer) {
+    self.time = time
+    if timers.nextDue <= time.rawValue { runTimers(into: &events) }
   }
 
   @inline(__always)
@@ -82,12 +90,13 @@ public struct MatchingEngine: ~Copyable {
     case .addTenor(let command): add(command, into: &events)
     case .addInstrument(let command): add(command, into: &events)
     case .setTradingState(let command): set(command, into: &events)
+    case .setCollars(let command): set(command, into: &events)
     case .newOrder, .cancelOrder, .amendOrder, .massCancel, .advanceClock: break
     }
   }
 
   @inline(never)
-  private func refuseClock(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
+  private mutating func refuseClock(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
     let (participant, requestID) = command.sender
     reject(participant, requestID, .clockWentBack, value: Int64(truncatingIfNeeded: time.rawValue), into: &events)
   }
@@ -117,7 +126,7 @@ public struct MatchingEngine: ~Copyable {
   }
 
   @inline(never)
-  func reject(
+  mutating func reject(
     _ participant: ParticipantID, _ requestID: UInt64, _ code: RejectCode, value: Int64 = 0,
     into events: inout EventBuffer
   ) {
@@ -140,6 +149,7 @@ extension Command {
     case .addTenor(let command): (command.participant, command.requestID)
     case .addInstrument(let command): (command.participant, command.requestID)
     case .setTradingState(let command): (command.participant, command.requestID)
+    case .setCollars(let command): (command.participant, command.requestID)
     case .advanceClock: (ParticipantID(0), 0)
     }
   }

@@ -23,17 +23,21 @@ public struct OpenOrder: Equatable, Sendable {
   public var instrument: InstrumentID
   /// Its side.
   public var side: Side
-  /// Its limit.
+  /// Its limit; of a stop order without one, its stop price.
   public var price: Price
   /// Units left to trade.
   public var remaining: Quantity
   /// Units traded so far.
   public var filled: Quantity
+  /// What it waits for, while it is a stop order that was not triggered.
+  public var stopPrice: Price?
 
   /// An open order.
   public init(
-    key: OrderKey, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity, filled: Quantity
+    key: OrderKey, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity, filled: Quantity,
+    stopPrice: Price? = nil
   ) {
+    self.stopPrice = stopPrice
     self.key = key
     self.instrument = instrument
     self.side = side
@@ -111,6 +115,14 @@ extension MatchingEngine {
     return openOrder(slot: slot)
   }
 
+  /// What a live order shows in its book; `nil` when it is no longer live or never was.
+  ///
+  /// - Complexity: O(1).
+  public func shownQuantity(of id: OrderID) -> Quantity? {
+    guard let slot = liveSlot(id) else { return nil }
+    return Quantity(Int64(store.orders[slot].pointee.shown))
+  }
+
   /// A live order by the id that its participant gave it; `nil` when it is no longer live or never was.
   ///
   /// - Complexity: O(1) expected.
@@ -162,71 +174,12 @@ extension MatchingEngine {
   private func openOrder(slot: UInt32) -> OpenOrder {
     let order = store.orders[slot].pointee
     let level = store.levels[order.level].pointee
+    let limit =
+      level.isStop && store.terms[order.terms].pointee.type == .stopLimit
+      ? store.terms[order.terms].pointee.limitPrice : level.price
     return OpenOrder(
-      key: key(of: slot), instrument: InstrumentID(level.instrument), side: level.side, price: Price(level.price),
-      remaining: Quantity(Int64(order.remaining)), filled: Quantity(Int64(order.filled)))
-  }
-}
-
-extension MatchingEngine {
-  /// A digest over everything that matters: catalogue, participants, books with their queues, ids yet to be issued.
-  ///
-  /// - Complexity: O(size of the market).
-  public func stateHash() -> UInt64 {
-    var hash = StateHash()
-    hash.combine(sequence)
-    hash.combine(time.rawValue)
-    hash.combine(nextTrade)
-    participants.combine(into: &hash)
-    catalogue.combine(into: &hash)
-    for number in 1..<store.books.highWater {
-      let book = store.books[number].pointee
-      hash.combine(book.tickSize)
-      hash.combine(book.state.rawValue)
-      hash.combine(book.lastPrice)
-      hash.combine(book.defaultProtection)
-      for part in [book.lotSize, book.hours, book.spec, book.region, book.tenor] { hash.combine(part) }
-      for side in Side.allCases { combine(side, ofBook: number, into: &hash) }
-    }
-    combineFreeOrders(into: &hash)
-    return hash.finished()
-  }
-
-  private func combine(_ side: Side, ofBook number: UInt32, into hash: inout StateHash) {
-    let bookSide = store.books[number].side(side)
-    hash.combine(bookSide.pointee.levelCount)
-    var combined = hash
-    store.forEachLevel(of: bookSide) { index in
-      combined.combine(store.levels[index].pointee.price)
-      var slot = store.levels[index].pointee.head
-      while slot != 0 {
-        combine(order: slot, into: &combined)
-        slot = store.orders[slot].pointee.next
-      }
-      return true
-    }
-    hash = combined
-  }
-
-  private func combine(order slot: UInt32, into hash: inout StateHash) {
-    let order = store.orders[slot].pointee
-    hash.combine(OrderID(slot: slot, generation: order.generation).rawValue)
-    hash.combine(order.clientOrderID)
-    hash.combine(order.participant)
-    hash.combine(order.remaining)
-    hash.combine(order.shown)
-    hash.combine(order.filled)
-    hash.combine(order.traits.rawValue)
-  }
-
-  /// Free slots decide which ids come next, so that they are part of the state.
-  private func combineFreeOrders(into hash: inout StateHash) {
-    hash.combine(store.orders.highWater)
-    var slot = store.orders.firstFree
-    while slot != 0 {
-      hash.combine(slot)
-      hash.combine(store.orders[slot].pointee.generation)
-      slot = store.orders[slot].pointee.next
-    }
+      key: key(of: slot), instrument: InstrumentID(level.instrument), side: level.side, price: Price(limit),
+      remaining: Quantity(Int64(order.remaining)), filled: Quantity(Int64(order.filled)),
+      stopPrice: level.isStop ? Price(level.price) : nil)
   }
 }

@@ -76,4 +76,6 @@ public enum RejectCode: UInt16, Sendable, CaseIterable {
   case notSupported = 133
   /// The sequencer's time went backwards.
   case clockWentBack = 134
+  /// A collar's range, reference or auction length is not positive.
+  case invalidCollars = 135
 }

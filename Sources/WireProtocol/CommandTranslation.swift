@@ -42,6 +42,7 @@ func decodeRareCommand(
   case AddInstrumentMessage.templateID: return .addInstrument(AddInstrument(try decode(AddInstrumentMessage.self)))
   case SetTradingStateMessage.templateID:
     return .setTradingState(SetTradingState(try decode(SetTradingStateMessage.self)))
+  case SetCollarsMessage.templateID: return .setCollars(SetCollars(try decode(SetCollarsMessage.self)))
   case AdvanceClockMessage.templateID:
     _ = try decode(AdvanceClockMessage.self)
     return .advanceClock
@@ -71,6 +72,7 @@ extension MessageBuffer {
     case .addTenor(let tenor): append(AddTenorMessage(tenor))
     case .addInstrument(let instrument): append(AddInstrumentMessage(instrument))
     case .setTradingState(let change): append(SetTradingStateMessage(change))
+    case .setCollars(let collars): append(SetCollarsMessage(collars))
     case .advanceClock: append(AdvanceClockMessage(requestId: 0))
     }
   }

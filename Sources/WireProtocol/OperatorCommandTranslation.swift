@@ -112,3 +112,24 @@ extension SetTradingStateMessage {
       state: change.state)
   }
 }
+
+extension SetCollars {
+  /// The command that `message` asks for.
+  public init(_ message: SetCollarsMessage) {
+    self.init(
+      participant: ParticipantID(message.participant), requestID: message.requestId,
+      instrument: InstrumentID(message.instrument), staticRange: message.staticRange,
+      dynamicRange: message.dynamicRange, reference: message.reference.map { Price($0) },
+      auctionNanoseconds: message.auctionNanoseconds)
+  }
+}
+
+extension SetCollarsMessage {
+  /// The message that asks for `collars`.
+  public init(_ collars: SetCollars) {
+    self.init(
+      requestId: collars.requestID, participant: collars.participant.rawValue, instrument: collars.instrument.rawValue,
+      staticRange: collars.staticRange, dynamicRange: collars.dynamicRange, reference: collars.reference?.rawValue,
+      auctionNanoseconds: collars.auctionNanoseconds)
+  }
+}

@@ -126,7 +126,7 @@ import WireProtocol
         frame.append(
           OrderCancelledMessage(
             reportSequence: 1, requestId: cancel.requestId, order: 33, engineSequence: 5, time: 1, clientOrder: 1,
-            quantity: 6, instrument: 1, side: .bid, reason: .requested))
+            quantity: 6, instrument: 1, side: .bid, reason: .requested, remaining: 0))
       default: break
       }
     } _: { session in

@@ -45,6 +45,10 @@ import Testing
       SetTradingState(participant: .exchangeOperator, requestID: 6, instrument: nil, state: .halted)),
     .setTradingState(
       SetTradingState(participant: .exchangeOperator, requestID: 7, instrument: InstrumentID(42), state: .open)),
+    .setCollars(
+      SetCollars(
+        participant: .exchangeOperator, requestID: 8, instrument: InstrumentID(42), staticRange: 20_000,
+        dynamicRange: nil, reference: Price(112_000), auctionNanoseconds: 30_000_000_000)),
     .advanceClock,
   ]
 

@@ -14,6 +14,8 @@ struct BookView {
   var quoteTime: UInt64 = 0
   var stateTime: UInt64 = 0
   var state = TradingState.open
+  /// What the next call auction would give; absent while the book does not gather orders for one.
+  var indicated: AuctionIndicationMessage?
   /// Whether the present command touched its levels or traded in it.
   var isTouched = false
   var hasTraded = false

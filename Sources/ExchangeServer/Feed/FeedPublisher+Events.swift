@@ -33,14 +33,18 @@ extension FeedPublisher {
       case .levelChanged(let changed): publish(changed)
       case .amended(let amended):
         if amended.keptPriority {
-          append(OrderOnBookMessage(amended), to: FeedTopics.index(.order, of: amended.instrument))
+          if amended.shown > .zero {
+            append(OrderOnBookMessage(amended), to: FeedTopics.index(.order, of: amended.instrument))
+          }
         } else {
           incoming = IncomingOrder(order: amended.key.order, wasOnBook: true)
         }
-      case .cancelled(let cancelled): publish(cancelled, incoming, event..<events.upperBound, of: batch)
+      case .cancelled(let cancelled): publish(cancelled, incoming)
       case .tradingStateChanged(let changed): publish(changed, at: batch.time)
       case .catalogueExtended(let extended): extend(extended.entry, by: batch.commands[index])
-      case .rejected, .massCancelled, .participantRegistered: break
+      case .auctionIndicated(let indicated): publish(indicated, at: batch.time)
+      case .triggered(let triggered): incoming = IncomingOrder(order: triggered.key.order, wasOnBook: false)
+      case .rejected, .massCancelled, .participantRegistered, .collarsChanged: break
       }
     }
     if !market.touched.isEmpty { publishTouched(at: batch.time) }
@@ -57,9 +61,16 @@ extension FeedPublisher {
     let orderTopic = FeedTopics.index(.order, of: trade.instrument)
     append(
       OrderOnBookMessage(
-        order: trade.maker.order.rawValue, price: trade.price.rawValue, quantity: trade.makerRemaining.rawValue,
+        order: trade.maker.order.rawValue, price: trade.price.rawValue, quantity: trade.makerShown.rawValue,
         instrument: trade.instrument.rawValue, side: trade.takerSide.opposite, keptPriority: true),
       to: orderTopic)
+    if let takerShown = trade.takerShown {
+      append(
+        OrderOnBookMessage(
+          order: trade.taker.order.rawValue, price: trade.price.rawValue, quantity: takerShown.rawValue,
+          instrument: trade.instrument.rawValue, side: trade.takerSide, keptPriority: true),
+        to: orderTopic)
+    }
     // An amended order that trades away whole never rests again: its readers still have it on its old place.
     if trade.takerRemaining.rawValue == 0 && incoming.isMissed(trade.taker.order) {
       append(
@@ -105,32 +116,32 @@ extension FeedPublisher {
     }
   }
 
-  /// An order left its book; what was never in one is not spoken of.
-  private func publish(_ cancelled: OrderCancelled, _ incoming: IncomingOrder, _ rest: Range<Int>, of batch: Batch) {
-    guard !incoming.isUnknownOutside(cancelled.key.order) else { return }
+  /// An order left its book, or shows less there; what was never in one is not spoken of.
+  private func publish(_ cancelled: OrderCancelled, _ incoming: IncomingOrder) {
+    guard cancelled.price != nil || (incoming.isMissed(cancelled.key.order) && cancelled.remaining == .zero) else {
+      return
+    }
     append(
       OrderOnBookMessage(
-        order: cancelled.key.order.rawValue, price: priceLeft(cancelled, rest, of: batch), quantity: 0,
-        instrument: cancelled.instrument.rawValue, side: cancelled.side, keptPriority: true),
+        order: cancelled.key.order.rawValue, price: cancelled.price?.rawValue ?? 0,
+        quantity: cancelled.shown.rawValue, instrument: cancelled.instrument.rawValue, side: cancelled.side,
+        keptPriority: true),
       to: FeedTopics.index(.order, of: cancelled.instrument))
   }
 
-  /// The price of the level that a cancelled order left: that of the level's change, which follows its cancel.
-  private func priceLeft(_ cancelled: OrderCancelled, _ rest: Range<Int>, of batch: Batch) -> Int64 {
-    for event in rest {
-      if case .levelChanged(let changed) = batch.events[event], changed.instrument == cancelled.instrument,
-        changed.side == cancelled.side
-      {
-        return changed.price.rawValue
-      }
-    }
-    return 0
+  private func publish(_ indicated: AuctionIndicated, at time: UInt64) {
+    let message = AuctionIndicationMessage(
+      price: indicated.price?.rawValue, quantity: indicated.quantity.rawValue, imbalance: indicated.imbalance,
+      time: time, instrument: indicated.instrument.rawValue)
+    market[indicated.instrument].pointee.indicated = message
+    append(message, to: FeedTopics.index(.auction, of: indicated.instrument))
   }
 
   private func publish(_ changed: TradingStateChanged, at time: UInt64) {
     let book = market[changed.instrument]
     book.pointee.state = changed.state
     book.pointee.stateTime = time
+    if changed.state != .preOpen && changed.state != .auction { book.pointee.indicated = nil }
     append(
       TradingStatusMessage(time: time, instrument: changed.instrument.rawValue, state: changed.state),
       to: FeedTopics.index(.status, of: changed.instrument))
@@ -177,9 +188,6 @@ private struct IncomingOrder {
 
   mutating func rest(_ order: OrderID) { if order == self.order { rests = true } }
 
-  /// Whether readers have never heard of `order`.
-  func isUnknownOutside(_ order: OrderID) -> Bool { order == self.order && !wasOnBook && !rests }
-
   /// Whether readers still have `order` where it was.
   func isMissed(_ order: OrderID) -> Bool { order == self.order && wasOnBook && !rests }
 }
@@ -193,7 +201,7 @@ extension OrderOnBookMessage {
 
   fileprivate init(_ amended: OrderAmended) {
     self.init(
-      order: amended.key.order.rawValue, price: amended.price.rawValue, quantity: amended.remaining.rawValue,
+      order: amended.key.order.rawValue, price: amended.price.rawValue, quantity: amended.shown.rawValue,
       instrument: amended.instrument.rawValue, side: amended.side, keptPriority: true)
   }
 }

@@ -1,7 +1,7 @@
 import MatchingEngine
 import WireProtocol
 
-/// What a topic is about; the order of its six topics for each instrument.
+/// What a topic is about; the order of its topics for each instrument.
 enum FeedKind: Int, CaseIterable {
   case fill
   case spot
@@ -9,6 +9,7 @@ enum FeedKind: Int, CaseIterable {
   case book
   case order
   case status
+  case auction
 
   /// The first part of the topic's name.
   var name: String {
@@ -19,6 +20,7 @@ enum FeedKind: Int, CaseIterable {
     case .book: "book"
     case .order: "order"
     case .status: "status"
+    case .auction: "auction"
     }
   }
 
@@ -31,6 +33,7 @@ enum FeedKind: Int, CaseIterable {
     case .book: BookLevelMessage.encodedLength
     case .order: OrderOnBookMessage.encodedLength
     case .status: TradingStatusMessage.encodedLength
+    case .auction: AuctionIndicationMessage.encodedLength
     }
   }
 
@@ -57,7 +60,7 @@ struct FeedTopic: ~Copyable {
   var unsentCount: Int { Int(messages.last &+ 1 &- firstUnsent) }
 }
 
-/// All topics: `all/`, and six for each instrument.
+/// All topics: `all/`, and one of each kind for each instrument.
 final class FeedTopics {
   private var storage: UnsafeMutablePointer<FeedTopic>
   private var capacity = 64
@@ -100,7 +103,7 @@ final class FeedTopics {
     return (kind, InstrumentID(UInt32((index - 1) / FeedKind.allCases.count) + 1))
   }
 
-  /// Adds the six topics of the next instrument; `path` is `H800-80G/HZ/3m/`.
+  /// Adds the topics of the next instrument; `path` is `H800-80G/HZ/3m/`.
   func addInstrument(path: String) {
     for kind in FeedKind.allCases {
       add("\(kind.name)/\(path)", messageSize: kind.messageSize, kept: keptPerTopic, isUniform: true)

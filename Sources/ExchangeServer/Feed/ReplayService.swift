@@ -118,6 +118,9 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
       frame.append(
         TradingStatusMessage(
           time: book.pointee.stateTime, instrument: subject.instrument.rawValue, state: book.pointee.state))
+    case .auction:
+      begin(request, index, count: book.pointee.indicated == nil ? 0 : 1)
+      if let indicated = book.pointee.indicated { frame.append(indicated) }
     case .book: return sendLevels(request, index, subject.instrument, to: peer)
     case .order: return ask(request, index, subject.instrument, for: peer)
     }

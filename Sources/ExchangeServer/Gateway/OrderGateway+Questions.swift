@@ -72,8 +72,9 @@ extension OrderGateway {
     }
   }
 
-  /// Messages of an answer that are gathered before the frames' fate is looked at again.
-  private static var messagesAtATime: Int { 1_024 }
+  /// Messages of an answer that are gathered before the frames' fate is looked at again: less than the least that may
+  /// wait for a client.
+  private static var messagesAtATime: Int { 256 }
 
   private func advance(_ answer: inout Answer) {
     guard sessions.isLive(answer.place, generation: answer.generation) else { return }
@@ -107,6 +108,6 @@ extension OpenOrderMessage {
     self.init(
       reportSequence: 0, requestToken: token, order: order.key.order.rawValue, clientOrder: order.key.clientOrderID,
       price: order.price.rawValue, remaining: order.remaining.rawValue, filled: order.filled.rawValue,
-      instrument: order.instrument.rawValue, side: order.side)
+      instrument: order.instrument.rawValue, side: order.side, stopPrice: order.stopPrice?.rawValue)
   }
 }

@@ -28,7 +28,8 @@ extension OrderGateway {
       case .traded(let trade): report(trade, sequence, batch.time)
       case .cancelled(let cancelled): report(cancelled, sequence, batch.time)
       case .amended(let amended): report(amended, sequence, batch.time)
-      case .rested, .levelChanged, .tradingStateChanged: break
+      case .triggered(let triggered): report(triggered, sequence, batch.time)
+      case .rested, .levelChanged, .tradingStateChanged, .auctionIndicated: break
       case .massCancelled(let done):
         deliver(to: done.participant) { number in
           MassCancelledMessage(
@@ -42,6 +43,7 @@ extension OrderGateway {
       case .catalogueExtended(let extended):
         catalogue.extend(extended.entry, by: batch.commands[index])
         reportDone(extended.requestID, extended.entry.number, index, of: batch)
+      case .collarsChanged(let changed): reportDone(changed.requestID, 0, index, of: batch)
       }
     }
     if batch.template(ofCommand: index) == SetTradingStateMessage.templateID { reportStateChange(index, of: batch) }
@@ -84,7 +86,16 @@ extension OrderGateway {
         reportSequence: number, requestId: cancelled.requestID == 0 ? nil : cancelled.requestID,
         order: cancelled.key.order.rawValue, engineSequence: sequence, time: time,
         clientOrder: cancelled.key.clientOrderID, quantity: cancelled.quantity.rawValue,
-        instrument: cancelled.instrument.rawValue, side: cancelled.side, reason: cancelled.reason)
+        instrument: cancelled.instrument.rawValue, side: cancelled.side, reason: cancelled.reason,
+        remaining: cancelled.remaining.rawValue)
+    }
+  }
+
+  private func report(_ triggered: OrderTriggered, _ sequence: UInt64, _ time: UInt64) {
+    deliver(to: triggered.key.participant) { number in
+      OrderTriggeredMessage(
+        reportSequence: number, clientOrder: triggered.key.clientOrderID, order: triggered.key.order.rawValue,
+        engineSequence: sequence, time: time, instrument: triggered.instrument.rawValue, side: triggered.side)
     }
   }
 

@@ -80,6 +80,7 @@ private struct AnnouncedServer: Service {
   private func announcement(_ addresses: ListeningAddresses) -> String {
     let configuration = server.configuration
     let http = addresses.http.map { "http://\($0)/health and /metrics" } ?? "off"
+    let program = CommandLine.arguments.first ?? "tenor"
     return """
       Tenor is open.
         order entry  \(addresses.orderEntry.joined(separator: ", "))
@@ -89,10 +90,10 @@ private struct AnnouncedServer: Service {
         data         \(configuration.dataDirectory)
         registration \(configuration.registrationIsOpen ? "open: any new name gets an account" : "closed: the operator registers")
       In another shell, try:
-        tenor specs
-        tenor watch fill/ spot/
-        tenor offer H800-80G.HZ.3m 16 --price 11.2
-        tenor bid H800-80G.HZ.3m 4 --price 11.5
+        \(program) specs
+        \(program) watch fill/ spot/
+        \(program) offer H800-80G.HZ.3m 16 --price 11.2 --as lakeside
+        \(program) bid H800-80G.HZ.3m 4 --price 11.5 --as studio
       Ctrl-C stops it.
       """
   }

@@ -10,8 +10,15 @@ extension OrderBooks {
     let bookSide = book.side(side)
     var index = rank == bookSide.pointee.bestRank ? bookSide.pointee.best : findLevel(rank, of: bookSide)
     if index == 0 {
-      index = insertLevel(rank, price: price, of: bookSide, book: instrument << 1 | UInt32(side.rawValue))
+      index = insertLevel(rank, price: price, of: bookSide, book: LevelRecord.book(instrument, side))
     }
+    enqueue(slot, on: index)
+    return index
+  }
+
+  /// Puts an order at the end of a level's queue.
+  @inline(__always)
+  mutating func enqueue(_ slot: UInt32, on index: UInt32) {
     let level = levels[index]
     let order = orders[slot]
     let tail = level.pointee.tail
@@ -22,7 +29,6 @@ extension OrderBooks {
     level.pointee.tail = slot
     level.pointee.quantity &+= Int64(order.pointee.shown)
     level.pointee.orderCount &+= 1
-    return index
   }
 
   /// What a level shows after a change. Kept in registers: reading a level back right after writing it would wait for
@@ -34,7 +40,7 @@ extension OrderBooks {
 
   /// Takes an order out of its queue. The level stays, even when it is empty now.
   @inline(__always)
-  func unlink(_ slot: UInt32) -> LevelState {
+  mutating func unlink(_ slot: UInt32) -> LevelState {
     let order = orders[slot]
     let level = levels[order.pointee.level]
     let next = order.pointee.next
@@ -69,5 +75,19 @@ extension OrderBooks {
   func state(of index: UInt32) -> LevelState {
     let level = levels[index]
     return LevelState(quantity: level.pointee.quantity, orderCount: level.pointee.orderCount)
+  }
+
+  /// Units that a level can trade, those that icebergs hide included.
+  ///
+  /// - Complexity: O(1); O(orders of the level) in a book with icebergs.
+  func units(on index: UInt32, of book: UnsafeMutablePointer<BookRecord>) -> Int64 {
+    guard book.pointee.icebergCount > 0 else { return levels[index].pointee.quantity }
+    var sum: Int64 = 0
+    var slot = levels[index].pointee.head
+    while slot != 0 {
+      sum += Int64(orders[slot].pointee.remaining)
+      slot = orders[slot].pointee.next
+    }
+    return sum
   }
 }

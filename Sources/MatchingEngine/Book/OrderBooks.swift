@@ -11,6 +11,9 @@ struct OrderBooks: ~Copyable {
   var chunks: Slab<ChunkRecord>
   var nodes: Slab<NodeRecord>
   var books: Slab<BookRecord>
+  var terms: Slab<TermsRecord>
+  var stopBooks: Slab<StopBookRecord>
+  var collars: Slab<CollarRecord>
 
   private static var smallestSlab: Int { 1024 }
 
@@ -20,6 +23,9 @@ struct OrderBooks: ~Copyable {
     chunks = Slab(capacity: 64)
     nodes = Slab(capacity: 64)
     books = Slab(capacity: 64)
+    terms = Slab(capacity: 64)
+    stopBooks = Slab(capacity: 64)
+    collars = Slab(capacity: 64)
   }
 
   /// Opens a book.
@@ -27,6 +33,15 @@ struct OrderBooks: ~Copyable {
     let index = books.allocate()
     books[index].initialize(to: record)
     return index
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == StopBookRecord {
+  /// The stop orders of one side.
+  @inline(__always)
+  func side(_ side: Side) -> UnsafeMutablePointer<BookSide> {
+    let bids = UnsafeMutableRawPointer(self).assumingMemoryBound(to: BookSide.self)
+    return side == .bid ? bids : bids + 1
   }
 }
 

@@ -97,7 +97,7 @@ struct LevelRecord: SlabRecord {
   var tail: UInt32
   /// Orders in the queue.
   var orderCount: UInt32
-  /// Instrument number in the upper 31 bits, side in the lowest.
+  /// Instrument number in the upper 30 bits; bit 1: a level of stop prices; bit 0: the side.
   var book: UInt32
 
   var nextFree: UInt32 {
@@ -108,8 +108,57 @@ struct LevelRecord: SlabRecord {
   @inline(__always)
   var side: Side { book & 1 == 0 ? .bid : .offer }
 
+  /// Whether its orders wait for the last trade to reach this price.
   @inline(__always)
-  var instrument: UInt32 { book >> 1 }
+  var isStop: Bool { book & 2 != 0 }
+
+  @inline(__always)
+  var instrument: UInt32 { book >> 2 }
+
+  @inline(__always)
+  static func book(_ instrument: UInt32, _ side: Side, isStop: Bool = false) -> UInt32 {
+    instrument << 2 | (isStop ? 2 : 0) | UInt32(side.rawValue)
+  }
+}
+
+/// What an order keeps that is more than a plain limit: 64 bytes.
+struct TermsRecord: SlabRecord {
+  /// When it expires, in nanoseconds since 1970; `never` when it does not.
+  var expiresAt: UInt64
+  /// The number of its timer; decides who expires first at one moment.
+  var timer: UInt64
+  /// What triggers it; 0 when it is no stop order, or was triggered.
+  var stopPrice: Int64
+  /// Limit of a stop-limit order, `Int64.min` of a stop order.
+  var limitPrice: Int64
+  /// Protection of a stop order once it is a market order; `Int64.min`: the book's.
+  var protection: Int64
+  /// What an iceberg shows at a time; 0 when it is none. While free: the next free record.
+  var display: UInt32
+  /// The least that a stop order must trade at once when it is triggered; 0 when there is none.
+  var minimum: UInt32
+  var type: OrderType
+  var timeInForce: TimeInForce
+
+  /// Later than every moment.
+  static var never: UInt64 { .max }
+
+  var nextFree: UInt32 {
+    get { display }
+    set { display = newValue }
+  }
+}
+
+/// The stop orders of one book, by stop price: 48 bytes.
+struct StopBookRecord: SlabRecord {
+  var bids: BookSide
+  var offers: BookSide
+
+  /// Never freed.
+  var nextFree: UInt32 {
+    get { 0 }
+    set { preconditionFailure("stop books are never freed") }
+  }
 }
 
 /// One side of a book: 24 bytes.
@@ -155,11 +204,40 @@ struct BookRecord: SlabRecord {
   var spec: UInt32
   var region: UInt32
   var tenor: UInt32
-  var padding: (UInt64, UInt64, UInt64, UInt64)
+  /// Its stop orders, or 0 while it never had one.
+  var stops: UInt32
+  /// Its price collars, or 0 while it has none.
+  var collars: UInt32
+  /// Resting orders that hide a part.
+  var icebergCount: UInt32
+  var padding: (UInt32, UInt64, UInt64)
 
   /// Books are never freed.
   var nextFree: UInt32 {
     get { 0 }
     set { preconditionFailure("books are never freed") }
+  }
+}
+
+/// How far trading may run before a book goes to a short auction: 48 bytes.
+struct CollarRecord: SlabRecord {
+  /// Ticks around the reference; `none` when there is no such collar.
+  var staticRange: Int64
+  /// Ticks around the last trade; `none` when there is no such collar.
+  var dynamicRange: Int64
+  /// What the static collar is around; 0 while there is none.
+  var reference: Int64
+  /// Length of the auction in nanoseconds.
+  var auctionNanoseconds: UInt64
+  /// Number of the timer that ends the present auction; 0 when there is none.
+  var auctionTimer: UInt64
+  var padding: UInt64
+
+  static var none: Int64 { .max }
+
+  /// Never freed.
+  var nextFree: UInt32 {
+    get { 0 }
+    set { preconditionFailure("collars are never freed") }
   }
 }

@@ -91,29 +91,10 @@ extension MatchingEngine {
       BookRecord(
         bids: BookSide(), offers: BookSide(), tickSize: command.tickSize, lotSize: spec.lotSize, state: .open,
         lastPrice: 0, defaultProtection: command.defaultProtection, hours: tenor.hours, spec: parts.spec,
-        region: parts.region, tenor: parts.tenor, padding: (0, 0, 0, 0)))
+        region: parts.region, tenor: parts.tenor, stops: 0,
+        collars: 0, icebergCount: 0, padding: (0, 0, 0)))
     catalogue.list(parts, as: number)
     extended(.instrument(InstrumentID(number)), command.requestID, into: &events)
-  }
-
-  mutating func set(_ command: SetTradingState, into events: inout EventBuffer) {
-    if let instrument = command.instrument, !isListed(instrument) {
-      return reject(
-        command.participant, command.requestID, .unknownInstrument, value: Int64(instrument.rawValue), into: &events)
-    }
-    switch command.state {
-    case .open, .halted, .closed: break
-    case .preOpen, .auction:
-      return reject(
-        command.participant, command.requestID, .notSupported, value: Int64(command.state.rawValue), into: &events)
-    }
-    let numbers =
-      command.instrument.map { $0.rawValue..<$0.rawValue + 1 } ?? 1..<store.books.highWater
-    for number in numbers where store.books[number].pointee.state != command.state {
-      store.books[number].pointee.state = command.state
-      events.append(
-        .tradingStateChanged(TradingStateChanged(instrument: InstrumentID(number), state: command.state)))
-    }
   }
 
   private func extended(_ entry: CatalogueEntry, _ requestID: UInt64, into events: inout EventBuffer) {

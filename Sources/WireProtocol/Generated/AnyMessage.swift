@@ -30,6 +30,8 @@ public enum AnyMessage: Equatable, Sendable {
   case addInstrument(AddInstrumentMessage)
   /// Opens, halts or closes one book or all.
   case setTradingState(SetTradingStateMessage)
+  /// Sets a book's price collars: an order that would trade beyond them is stopped there, and the book goes to a short call auction.
+  case setCollars(SetCollarsMessage)
   /// Only time passes. Written to the journal by the sequencer; never taken from a client.
   case advanceClock(AdvanceClockMessage)
   /// The session is open.
@@ -48,6 +50,8 @@ public enum AnyMessage: Equatable, Sendable {
   case massCancelled(MassCancelledMessage)
   /// An operator's command was carried out.
   case commandDone(CommandDoneMessage)
+  /// The last trade reached a stop order's price: it goes on as a market or limit order.
+  case orderTriggered(OrderTriggeredMessage)
   /// One live order, in answer to QueryOpenOrders.
   case openOrder(OpenOrderMessage)
   /// Ends the answer to a query.
@@ -74,6 +78,8 @@ public enum AnyMessage: Equatable, Sendable {
   case orderOnBook(OrderOnBookMessage)
   /// A book's trading state. Topic status/.
   case tradingStatus(TradingStatusMessage)
+  /// What a call auction would give now, while orders gather. Topic auction/.
+  case auctionIndication(AuctionIndicationMessage)
   /// Asks for the state behind a topic, or for the catalogue.
   case snapshotRequest(SnapshotRequestMessage)
   /// Asks for a topic's messages again.
@@ -107,6 +113,7 @@ public enum AnyMessage: Equatable, Sendable {
     case 43: return .addTenor(try decode(AddTenorMessage.self))
     case 44: return .addInstrument(try decode(AddInstrumentMessage.self))
     case 45: return .setTradingState(try decode(SetTradingStateMessage.self))
+    case 46: return .setCollars(try decode(SetCollarsMessage.self))
     case 50: return .advanceClock(try decode(AdvanceClockMessage.self))
     case 100: return .logonAccepted(try decode(LogonAcceptedMessage.self))
     case 101: return .rejected(try decode(RejectedMessage.self))
@@ -116,6 +123,7 @@ public enum AnyMessage: Equatable, Sendable {
     case 105: return .orderCancelled(try decode(OrderCancelledMessage.self))
     case 106: return .massCancelled(try decode(MassCancelledMessage.self))
     case 107: return .commandDone(try decode(CommandDoneMessage.self))
+    case 108: return .orderTriggered(try decode(OrderTriggeredMessage.self))
     case 110: return .openOrder(try decode(OpenOrderMessage.self))
     case 111: return .queryDone(try decode(QueryDoneMessage.self))
     case 140: return .specDefinition(try decode(SpecDefinitionMessage.self))
@@ -129,6 +137,7 @@ public enum AnyMessage: Equatable, Sendable {
     case 204: return .bookLevel(try decode(BookLevelMessage.self))
     case 205: return .orderOnBook(try decode(OrderOnBookMessage.self))
     case 206: return .tradingStatus(try decode(TradingStatusMessage.self))
+    case 207: return .auctionIndication(try decode(AuctionIndicationMessage.self))
     case 230: return .snapshotRequest(try decode(SnapshotRequestMessage.self))
     case 231: return .rangeRequest(try decode(RangeRequestMessage.self))
     case 232: return .snapshotHeader(try decode(SnapshotHeaderMessage.self))
@@ -154,6 +163,7 @@ public enum AnyMessage: Equatable, Sendable {
     case .addTenor(let message): message
     case .addInstrument(let message): message
     case .setTradingState(let message): message
+    case .setCollars(let message): message
     case .advanceClock(let message): message
     case .logonAccepted(let message): message
     case .rejected(let message): message
@@ -163,6 +173,7 @@ public enum AnyMessage: Equatable, Sendable {
     case .orderCancelled(let message): message
     case .massCancelled(let message): message
     case .commandDone(let message): message
+    case .orderTriggered(let message): message
     case .openOrder(let message): message
     case .queryDone(let message): message
     case .specDefinition(let message): message
@@ -176,6 +187,7 @@ public enum AnyMessage: Equatable, Sendable {
     case .bookLevel(let message): message
     case .orderOnBook(let message): message
     case .tradingStatus(let message): message
+    case .auctionIndication(let message): message
     case .snapshotRequest(let message): message
     case .rangeRequest(let message): message
     case .snapshotHeader(let message): message

@@ -12,7 +12,7 @@ public struct OpenOrderMessage: WireMessage {
   public static var templateID: UInt16 { 110 }
   /// Bytes of the block.
   @inlinable
-  public static var blockLength: Int { 64 }
+  public static var blockLength: Int { 72 }
 
   /// 0.
   public var reportSequence: UInt64
@@ -32,12 +32,14 @@ public struct OpenOrderMessage: WireMessage {
   public var instrument: UInt32
   /// Side of the book.
   public var side: Side
+  /// What it waits for, while it is a stop order that was not triggered.
+  public var stopPrice: Int64?
 
   /// The message with these values.
   @inlinable
   public init(
     reportSequence: UInt64, requestToken: UInt64, order: UInt64, clientOrder: UInt64, price: Int64, remaining: Int64,
-    filled: Int64, instrument: UInt32, side: Side
+    filled: Int64, instrument: UInt32, side: Side, stopPrice: Int64? = nil
   ) {
     self.reportSequence = reportSequence
     self.requestToken = requestToken
@@ -48,6 +50,7 @@ public struct OpenOrderMessage: WireMessage {
     self.filled = filled
     self.instrument = instrument
     self.side = side
+    self.stopPrice = stopPrice
   }
 
   /// Writes header and block, `encodedLength` bytes, to `buffer`.
@@ -66,6 +69,7 @@ public struct OpenOrderMessage: WireMessage {
     block.store(side.wireValue, at: 60)
     block.store(0 as UInt8, at: 61)
     block.store(0 as UInt16, at: 62)
+    block.store(stopPrice ?? Int64.min, at: 64)
   }
 
   /// Reads the message from the `length` bytes at `block`, which stands at `offsetInFrame`.
@@ -104,9 +108,11 @@ public struct OpenOrderMessage: WireMessage {
     let remaining = block.load(Int64.self, at: 40)
     let filled = block.load(Int64.self, at: 48)
     let instrument = block.load(UInt32.self, at: 56)
+    let stopPriceValue = block.load(Int64.self, at: 64)
+    let stopPrice = stopPriceValue == Int64.min ? nil : stopPriceValue
     return Self(
       reportSequence: reportSequence, requestToken: requestToken, order: order, clientOrder: clientOrder, price: price,
-      remaining: remaining, filled: filled, instrument: instrument, side: side)
+      remaining: remaining, filled: filled, instrument: instrument, side: side, stopPrice: stopPrice)
   }
 
   /// Writes each field's name and value to `writer`.
@@ -120,5 +126,6 @@ public struct OpenOrderMessage: WireMessage {
     writer.write("filled", filled)
     writer.write("instrument", instrument)
     writer.write("side", name: side.wireName)
+    writer.write("stopPrice", stopPrice)
   }
 }

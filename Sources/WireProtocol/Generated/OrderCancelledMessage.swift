@@ -12,7 +12,7 @@ public struct OrderCancelledMessage: WireMessage {
   public static var templateID: UInt16 { 105 }
   /// Bytes of the block.
   @inlinable
-  public static var blockLength: Int { 64 }
+  public static var blockLength: Int { 72 }
 
   /// A running number without holes.
   public var reportSequence: UInt64
@@ -34,12 +34,14 @@ public struct OrderCancelledMessage: WireMessage {
   public var side: Side
   /// Why an order, or what was left of it, was cancelled.
   public var reason: CancelReason
+  /// Units left to trade: above 0 only when self-trade prevention took a part of the order.
+  public var remaining: Int64
 
   /// The message with these values.
   @inlinable
   public init(
     reportSequence: UInt64, requestId: UInt64? = nil, order: UInt64, engineSequence: UInt64, time: UInt64,
-    clientOrder: UInt64, quantity: Int64, instrument: UInt32, side: Side, reason: CancelReason
+    clientOrder: UInt64, quantity: Int64, instrument: UInt32, side: Side, reason: CancelReason, remaining: Int64
   ) {
     self.reportSequence = reportSequence
     self.requestId = requestId
@@ -51,6 +53,7 @@ public struct OrderCancelledMessage: WireMessage {
     self.instrument = instrument
     self.side = side
     self.reason = reason
+    self.remaining = remaining
   }
 
   /// Writes header and block, `encodedLength` bytes, to `buffer`.
@@ -69,6 +72,7 @@ public struct OrderCancelledMessage: WireMessage {
     block.store(side.wireValue, at: 60)
     block.store(reason.wireValue, at: 61)
     block.store(0 as UInt16, at: 62)
+    block.store(remaining, at: 64)
   }
 
   /// Reads the message from the `length` bytes at `block`, which stands at `offsetInFrame`.
@@ -108,9 +112,11 @@ public struct OrderCancelledMessage: WireMessage {
     let clientOrder = block.load(UInt64.self, at: 40)
     let quantity = block.load(Int64.self, at: 48)
     let instrument = block.load(UInt32.self, at: 56)
+    let remaining = block.load(Int64.self, at: 64)
     return Self(
       reportSequence: reportSequence, requestId: requestId, order: order, engineSequence: engineSequence, time: time,
-      clientOrder: clientOrder, quantity: quantity, instrument: instrument, side: side, reason: reason)
+      clientOrder: clientOrder, quantity: quantity, instrument: instrument, side: side, reason: reason,
+      remaining: remaining)
   }
 
   /// Writes each field's name and value to `writer`.
@@ -125,5 +131,6 @@ public struct OrderCancelledMessage: WireMessage {
     writer.write("instrument", instrument)
     writer.write("side", name: side.wireName)
     writer.write("reason", name: reason.wireName)
+    writer.write("remaining", remaining)
   }
 }

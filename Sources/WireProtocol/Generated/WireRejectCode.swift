@@ -115,6 +115,8 @@ public enum WireRejectCode: UInt16, Sendable, CaseIterable {
   case notSupported = 133
   /// The sequencer's time went backwards. Never sent to clients. Set the server's clock right and start it again.
   case clockWentBack = 134
+  /// A collar's range, reference or auction length is not positive, or the reference is off tick. Send positive numbers.
+  case invalidCollars = 135
 }
 
 extension WireRejectCode: WireEnumeration {
@@ -179,6 +181,7 @@ extension WireRejectCode: WireEnumeration {
     case 132: self = .invalidCatalogueValue
     case 133: self = .notSupported
     case 134: self = .clockWentBack
+    case 135: self = .invalidCollars
     default: return nil
     }
   }
@@ -244,6 +247,7 @@ extension WireRejectCode: WireEnumeration {
     case .invalidCatalogueValue: 132
     case .notSupported: 133
     case .clockWentBack: 134
+    case .invalidCollars: 135
     }
   }
 
@@ -306,6 +310,7 @@ extension WireRejectCode: WireEnumeration {
     case .invalidCatalogueValue: "invalidCatalogueValue"
     case .notSupported: "notSupported"
     case .clockWentBack: "clockWentBack"
+    case .invalidCollars: "invalidCollars"
     }
   }
 }
@@ -435,6 +440,11 @@ extension WireRejectCode {
       "The instruction exists in the protocol but not in this release. Leave it out."
     case .clockWentBack:
       "The sequencer's time went backwards. Never sent to clients. Set the server's clock right and start it again."
+    case .invalidCollars:
+      """
+      A collar's range, reference or auction length is not positive, or the reference is off tick. Send positive \
+      numbers.
+      """
     }
   }
 }

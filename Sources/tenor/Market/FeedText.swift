@@ -11,7 +11,7 @@ struct FeedText {
   /// `17:51:30.254  fill    H800-80G.HZ.3m  10 @ 11.20, bid took, trade 1`.
   func line(at time: UInt64?) -> String {
     let moment = time.map(TimeText.timeOfDay) ?? "            "
-    return "\(moment)  \(padded(kind, to: 6))  \(padded(symbol, to: 20))  \(detail)"
+    return "\(moment)  \(padded(kind, to: 7))  \(padded(symbol, to: 20))  \(detail)"
   }
 
   /// The moment that the message itself names.
@@ -21,6 +21,7 @@ struct FeedText {
     case .spot(let spot): spot.time
     case .quote(let quote): quote.time
     case .status(let status): status.time
+    case .auction(let auction): auction.time
     case .level, .order: nil
     }
   }
@@ -33,6 +34,7 @@ struct FeedText {
     case .level: "book"
     case .order: "order"
     case .status: "status"
+    case .auction: "auction"
     }
   }
 
@@ -51,6 +53,8 @@ struct FeedText {
         ? "\(order.side.name) \(order.order) is gone"
         : "\(order.side.name) \(order.order): \(order.quantity) @ \(price(order.price))"
     case .status(let status): "\(status.state)"
+    case .auction(let auction):
+      "\(side(auction.price, auction.quantity)) would trade, imbalance \(auction.imbalance)"
     }
   }
 
@@ -105,6 +109,11 @@ struct FeedText {
         JSONField("quantity", .integer(order.quantity)), JSONField("keptPriority", .flag(order.keptPriority)),
       ]
     case .status(let status): [JSONField("state", .string("\(status.state)"))]
+    case .auction(let auction):
+      [
+        JSONField("price", .yuan(auction.price)), JSONField("quantity", .integer(auction.quantity)),
+        JSONField("imbalance", .integer(auction.imbalance)),
+      ]
     }
   }
 }

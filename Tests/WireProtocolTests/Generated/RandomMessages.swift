@@ -108,6 +108,15 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       instrument: source.optional(UInt32.self, null: 0),
       state: source.element(TradingState.self)))
   messages.append(
+    SetCollarsMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      staticRange: source.optional(Int64.self, null: Int64.min),
+      dynamicRange: source.optional(Int64.self, null: Int64.min),
+      reference: source.optional(Int64.self, null: Int64.min),
+      auctionNanoseconds: source.integer(in: 0...UInt64.max)))
+  messages.append(
     AdvanceClockMessage(
       requestId: source.integer(in: 0...UInt64.max)))
   messages.append(
@@ -183,7 +192,8 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       quantity: source.integer(in: Int64.min...Int64.max),
       instrument: source.integer(in: 1...UInt32.max),
       side: source.element(Side.self),
-      reason: source.element(CancelReason.self)))
+      reason: source.element(CancelReason.self),
+      remaining: source.integer(in: Int64.min...Int64.max)))
   messages.append(
     MassCancelledMessage(
       reportSequence: source.integer(in: 0...UInt64.max),
@@ -200,6 +210,15 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       number: source.integer(in: 0...UInt32.max),
       template: source.integer(in: 0...UInt16.max)))
   messages.append(
+    OrderTriggeredMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      clientOrder: source.integer(in: 0...UInt64.max),
+      order: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      side: source.element(Side.self)))
+  messages.append(
     OpenOrderMessage(
       reportSequence: source.integer(in: 0...UInt64.max),
       requestToken: source.integer(in: 0...UInt64.max),
@@ -209,7 +228,8 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       remaining: source.integer(in: Int64.min...Int64.max),
       filled: source.integer(in: Int64.min...Int64.max),
       instrument: source.integer(in: 1...UInt32.max),
-      side: source.element(Side.self)))
+      side: source.element(Side.self),
+      stopPrice: source.optional(Int64.self, null: Int64.min)))
   messages.append(
     QueryDoneMessage(
       reportSequence: source.integer(in: 0...UInt64.max),
@@ -298,6 +318,13 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       time: source.integer(in: 0...UInt64.max),
       instrument: source.integer(in: 1...UInt32.max),
       state: source.element(TradingState.self)))
+  messages.append(
+    AuctionIndicationMessage(
+      price: source.optional(Int64.self, null: Int64.min),
+      quantity: source.integer(in: Int64.min...Int64.max),
+      imbalance: source.integer(in: Int64.min...Int64.max),
+      time: source.integer(in: 0...UInt64.max),
+      instrument: source.integer(in: 1...UInt32.max)))
   messages.append(
     SnapshotRequestMessage(
       requestToken: source.integer(in: 0...UInt64.max),

@@ -60,6 +60,9 @@ VECTORS = [
         "defaultProtection": 5_000}),
     ("SetTradingState", 45, "Q I I B x 2x 4x", {
         "requestId": 6, "participant": 1, "instrument": 42, "state": ("halted", 2)}),
+    ("SetCollars", 46, "Q I I q q q Q", {
+        "requestId": 7, "participant": 1, "instrument": 42, "staticRange": 20_000, "dynamicRange": ABSENT_SIGNED,
+        "reference": 112_000, "auctionNanoseconds": 30_000_000_000}),
     ("AdvanceClock", 50, "Q", {"requestId": 0}),
     ("LogonAccepted", 100, "Q Q I H 2x Q Q Q", {
         "reportSequence": 0, "requestToken": 0x0102030405060708, "participant": 7, "protocolVersion": 65_535,
@@ -79,17 +82,20 @@ VECTORS = [
         "reportSequence": 93, "requestId": 1003, "order": (5 << 32) | 77, "engineSequence": 502, "time": TIME,
         "clientOrder": 1001, "price": 112_000, "remaining": 4, "instrument": 42, "side": ("offer", 1),
         "keptPriority": YES}),
-    ("OrderCancelled", 105, "Q Q Q Q Q Q q I B B 2x", {
+    ("OrderCancelled", 105, "Q Q Q Q Q Q q I B B 2x q", {
         "reportSequence": 94, "requestId": ABSENT_UNSIGNED, "order": (5 << 32) | 77, "engineSequence": 503,
         "time": TIME, "clientOrder": 1001, "quantity": 4, "instrument": 42, "side": ("offer", 1),
-        "reason": ("amendUnmet", 8)}),
+        "reason": ("amendUnmet", 8), "remaining": 2}),
     ("MassCancelled", 106, "Q Q Q Q I 4x", {
         "reportSequence": 95, "requestId": 1004, "engineSequence": 504, "time": TIME, "count": 3}),
     ("CommandDone", 107, "Q Q Q Q I H 2x", {
         "reportSequence": 96, "requestId": 5, "engineSequence": 505, "time": TIME, "number": 42, "template": 44}),
-    ("OpenOrder", 110, "Q Q Q Q q q q I B x 2x", {
+    ("OrderTriggered", 108, "Q Q Q Q Q I B x 2x", {
+        "reportSequence": 97, "clientOrder": 1001, "order": (5 << 32) | 77, "engineSequence": 506, "time": TIME,
+        "instrument": 42, "side": ("offer", 1)}),
+    ("OpenOrder", 110, "Q Q Q Q q q q I B x 2x q", {
         "reportSequence": 0, "requestToken": 31, "order": (5 << 32) | 78, "clientOrder": 1000, "price": 1,
-        "remaining": 2, "filled": 3, "instrument": 41, "side": ("bid", 0)}),
+        "remaining": 2, "filled": 3, "instrument": 41, "side": ("bid", 0), "stopPrice": ABSENT_SIGNED}),
     ("QueryDone", 111, "Q Q Q I 4x", {
         "reportSequence": 0, "requestToken": 31, "engineSequence": 505, "count": 1}),
     ("SpecDefinition", 140, "I I 16s 16s 48s I I B x 2x 4x", {
@@ -115,6 +121,8 @@ VECTORS = [
     ("OrderOnBook", 205, "Q q q I B B 2x", {
         "order": (5 << 32) | 77, "price": 112_000, "quantity": 0, "instrument": 42, "side": ("offer", 1),
         "keptPriority": NO}),
+    ("AuctionIndication", 207, "q q q Q I 4x", {
+        "price": 111_900, "quantity": 24, "imbalance": -8, "time": TIME, "instrument": 42}),
     ("TradingStatus", 206, "Q I B x 2x", {"time": TIME, "instrument": 42, "state": ("auction", 4)}),
     ("SnapshotRequest", 230, "Q 48s B x 2x 4x", {
         "requestToken": 9, "topic": text(""), "kind": ("catalogue", 1)}),

@@ -394,6 +394,7 @@ class RejectCode(WireEnum):
     INVALID_CATALOGUE_VALUE = 132
     NOT_SUPPORTED = 133
     CLOCK_WENT_BACK = 134
+    INVALID_COLLARS = 135
 
     @property
     def meaning(self) -> str:
@@ -505,6 +506,10 @@ _MEANINGS = {
     RejectCode.NOT_SUPPORTED: "The instruction exists in the protocol but not in this release. Leave it out.",
     RejectCode.CLOCK_WENT_BACK: (
         "The sequencer's time went backwards. Never sent to clients. Set the server's clock right and start it again."
+    ),
+    RejectCode.INVALID_COLLARS: (
+        "A collar's range, reference or auction length is not positive, or the reference is off tick. Send positive "
+        "numbers."
     ),
 }
 
@@ -1606,6 +1611,96 @@ class SetTradingState(Message):
 
 
 @dataclass(init=False)
+class SetCollars(Message):
+    """Sets a book's price collars: an order that would trade beyond them is stopped there, and the book goes to a short
+    call auction.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    instrument: Number of an order book in the catalogue.
+    static_range: Ticks around the reference; absent: no static collar.
+    dynamic_range: Ticks around the last trade; absent: no dynamic collar.
+    reference: Reference price until the next auction gives one; absent: as it is.
+    auction_nanoseconds: Length of the auction.
+    """
+
+    NAME: ClassVar[str] = "SetCollars"
+    TEMPLATE_ID: ClassVar[int] = 46
+    BLOCK_LENGTH: ClassVar[int] = 48
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIqqqQ")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("instrument", "instrument", 3, 12, int, 0, 4294967295),
+        FieldInfo("staticRange", "static_range", 4, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("dynamicRange", "dynamic_range", 5, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("reference", "reference", 6, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("auctionNanoseconds", "auction_nanoseconds", 7, 40, int, 0, 18446744073709551615),
+    )
+
+    request_id: int
+    participant: int
+    instrument: int
+    static_range: Optional[int]
+    dynamic_range: Optional[int]
+    reference: Optional[int]
+    auction_nanoseconds: int
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        instrument: int,
+        static_range: Optional[int] = None,
+        dynamic_range: Optional[int] = None,
+        reference: Optional[int] = None,
+        auction_nanoseconds: int,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.instrument = instrument
+        self.static_range = static_range
+        self.dynamic_range = dynamic_range
+        self.reference = reference
+        self.auction_nanoseconds = auction_nanoseconds
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.instrument,
+            -9223372036854775808 if self.static_range is None else self.static_range,
+            -9223372036854775808 if self.dynamic_range is None else self.dynamic_range,
+            -9223372036854775808 if self.reference is None else self.reference,
+            self.auction_nanoseconds,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> SetCollars:
+        (
+            request_id,
+            participant,
+            instrument,
+            static_range,
+            dynamic_range,
+            reference,
+            auction_nanoseconds,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 46, 3, block_at + 12, instrument)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            instrument=instrument,
+            static_range=None if static_range == -9223372036854775808 else static_range,
+            dynamic_range=None if dynamic_range == -9223372036854775808 else dynamic_range,
+            reference=None if reference == -9223372036854775808 else reference,
+            auction_nanoseconds=auction_nanoseconds,
+        )
+
+
+@dataclass(init=False)
 class AdvanceClock(Message):
     """Only time passes. Written to the journal by the sequencer; never taken from a client.
 
@@ -2272,12 +2367,13 @@ class OrderCancelled(Message):
     instrument: Number of an order book in the catalogue.
     side: Side of the book.
     reason: Why an order, or what was left of it, was cancelled.
+    remaining: Units left to trade: above 0 only when self-trade prevention took a part of the order.
     """
 
     NAME: ClassVar[str] = "OrderCancelled"
     TEMPLATE_ID: ClassVar[int] = 105
-    BLOCK_LENGTH: ClassVar[int] = 64
-    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqIBBH")
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqIBBHq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
         FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
@@ -2289,6 +2385,7 @@ class OrderCancelled(Message):
         FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
         FieldInfo("side", "side", 9, 60, Side),
         FieldInfo("reason", "reason", 10, 61, CancelReason),
+        FieldInfo("remaining", "remaining", 12, 64, int, -9223372036854775808, 9223372036854775807),
     )
 
     report_sequence: int
@@ -2301,6 +2398,7 @@ class OrderCancelled(Message):
     instrument: int
     side: Side
     reason: CancelReason
+    remaining: int
 
     def __init__(
         self,
@@ -2315,6 +2413,7 @@ class OrderCancelled(Message):
         instrument: int,
         side: Side,
         reason: CancelReason,
+        remaining: int,
     ) -> None:
         self.report_sequence = report_sequence
         self.request_id = request_id
@@ -2326,6 +2425,7 @@ class OrderCancelled(Message):
         self.instrument = instrument
         self.side = side
         self.reason = reason
+        self.remaining = remaining
 
     def _values(self) -> Tuple[Any, ...]:
         return (
@@ -2340,6 +2440,7 @@ class OrderCancelled(Message):
             self.side,
             self.reason,
             0,
+            self.remaining,
         )
 
     @classmethod
@@ -2356,6 +2457,7 @@ class OrderCancelled(Message):
             side,
             reason,
             padding1,
+            remaining,
         ) = cls.LAYOUT.unpack_from(frame, block_at)
         if instrument < 1:
             raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 105, 8, block_at + 56, instrument)
@@ -2374,6 +2476,7 @@ class OrderCancelled(Message):
             instrument=instrument,
             side=side,
             reason=reason,
+            remaining=remaining,
         )
 
 
@@ -2536,6 +2639,104 @@ class CommandDone(Message):
 
 
 @dataclass(init=False)
+class OrderTriggered(Message):
+    """The last trade reached a stop order's price: it goes on as a market or limit order.
+
+    report_sequence: A running number without holes.
+    client_order: A participant's own id of a command; rises from command to command, across reconnections.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    """
+
+    NAME: ClassVar[str] = "OrderTriggered"
+    TEMPLATE_ID: ClassVar[int] = 108
+    BLOCK_LENGTH: ClassVar[int] = 48
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 6, 40, int, 0, 4294967295),
+        FieldInfo("side", "side", 7, 44, Side),
+    )
+
+    report_sequence: int
+    client_order: int
+    order: int
+    engine_sequence: int
+    time: int
+    instrument: int
+    side: Side
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        client_order: int,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        instrument: int,
+        side: Side,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.client_order = client_order
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.instrument = instrument
+        self.side = side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.client_order,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            self.instrument,
+            self.side,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderTriggered:
+        (
+            report_sequence,
+            client_order,
+            order,
+            engine_sequence,
+            time,
+            instrument,
+            side,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 108, 6, block_at + 40, instrument)
+        side = _decode_enum(Side, 108, 7, block_at + 44, side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 108, 8, block_at + 45, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 108, 9, block_at + 46, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            client_order=client_order,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            instrument=instrument,
+            side=side,
+        )
+
+
+@dataclass(init=False)
 class OpenOrder(Message):
     """One live order, in answer to QueryOpenOrders.
 
@@ -2548,12 +2749,13 @@ class OpenOrder(Message):
     filled: Whole units (cards or servers).
     instrument: Number of an order book in the catalogue.
     side: Side of the book.
+    stop_price: What it waits for, while it is a stop order that was not triggered.
     """
 
     NAME: ClassVar[str] = "OpenOrder"
     TEMPLATE_ID: ClassVar[int] = 110
-    BLOCK_LENGTH: ClassVar[int] = 64
-    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQqqqIBBH")
+    BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQqqqIBBHq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
         FieldInfo("requestToken", "request_token", 2, 8, int, 0, 18446744073709551615),
@@ -2564,6 +2766,7 @@ class OpenOrder(Message):
         FieldInfo("filled", "filled", 7, 48, int, -9223372036854775808, 9223372036854775807),
         FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
         FieldInfo("side", "side", 9, 60, Side),
+        FieldInfo("stopPrice", "stop_price", 12, 64, int, -9223372036854775808, 9223372036854775807),
     )
 
     report_sequence: int
@@ -2575,6 +2778,7 @@ class OpenOrder(Message):
     filled: int
     instrument: int
     side: Side
+    stop_price: Optional[int]
 
     def __init__(
         self,
@@ -2588,6 +2792,7 @@ class OpenOrder(Message):
         filled: int,
         instrument: int,
         side: Side,
+        stop_price: Optional[int] = None,
     ) -> None:
         self.report_sequence = report_sequence
         self.request_token = request_token
@@ -2598,6 +2803,7 @@ class OpenOrder(Message):
         self.filled = filled
         self.instrument = instrument
         self.side = side
+        self.stop_price = stop_price
 
     def _values(self) -> Tuple[Any, ...]:
         return (
@@ -2612,6 +2818,7 @@ class OpenOrder(Message):
             self.side,
             0,
             0,
+            -9223372036854775808 if self.stop_price is None else self.stop_price,
         )
 
     @classmethod
@@ -2628,6 +2835,7 @@ class OpenOrder(Message):
             side,
             padding1,
             padding2,
+            stop_price,
         ) = cls.LAYOUT.unpack_from(frame, block_at)
         if instrument < 1:
             raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 110, 8, block_at + 56, instrument)
@@ -2646,6 +2854,7 @@ class OpenOrder(Message):
             filled=filled,
             instrument=instrument,
             side=side,
+            stop_price=None if stop_price == -9223372036854775808 else stop_price,
         )
 
 
@@ -3632,6 +3841,83 @@ class TradingStatus(Message):
 
 
 @dataclass(init=False)
+class AuctionIndication(Message):
+    """What a call auction would give now, while orders gather. Topic auction/.
+
+    price: Absent: nothing would trade.
+    quantity: Units that would trade.
+    imbalance: Units bid at that price or better, less units offered at it or better.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    instrument: Number of an order book in the catalogue.
+    """
+
+    NAME: ClassVar[str] = "AuctionIndication"
+    TEMPLATE_ID: ClassVar[int] = 207
+    BLOCK_LENGTH: ClassVar[int] = 40
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqqQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("quantity", "quantity", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("imbalance", "imbalance", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("time", "time", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 5, 32, int, 0, 4294967295),
+    )
+
+    price: Optional[int]
+    quantity: int
+    imbalance: int
+    time: int
+    instrument: int
+
+    def __init__(
+        self,
+        *,
+        price: Optional[int] = None,
+        quantity: int,
+        imbalance: int,
+        time: int,
+        instrument: int,
+    ) -> None:
+        self.price = price
+        self.quantity = quantity
+        self.imbalance = imbalance
+        self.time = time
+        self.instrument = instrument
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            -9223372036854775808 if self.price is None else self.price,
+            self.quantity,
+            self.imbalance,
+            self.time,
+            self.instrument,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> AuctionIndication:
+        (
+            price,
+            quantity,
+            imbalance,
+            time,
+            instrument,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 207, 5, block_at + 32, instrument)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 207, 6, block_at + 36, padding1)
+        return cls(
+            price=None if price == -9223372036854775808 else price,
+            quantity=quantity,
+            imbalance=imbalance,
+            time=time,
+            instrument=instrument,
+        )
+
+
+@dataclass(init=False)
 class SnapshotRequest(Message):
     """Asks for the state behind a topic, or for the catalogue.
 
@@ -3914,9 +4200,10 @@ class RangeHeader(Message):
 
 for _message in (
     Logon, Heartbeat, NewOrder, CancelOrder, AmendOrder, MassCancel, QueryOpenOrders, QueryCatalogue,
-    RegisterParticipant, AddSpec, AddRegion, AddTenor, AddInstrument, SetTradingState, AdvanceClock, LogonAccepted,
-    Rejected, OrderAccepted, OrderFilled, OrderAmended, OrderCancelled, MassCancelled, CommandDone, OpenOrder,
-    QueryDone, SpecDefinition, RegionDefinition, TenorDefinition, InstrumentDefinition, FeedHeader, Fill, SpotPrice,
-    Quote, BookLevel, OrderOnBook, TradingStatus, SnapshotRequest, RangeRequest, SnapshotHeader, RangeHeader,
+    RegisterParticipant, AddSpec, AddRegion, AddTenor, AddInstrument, SetTradingState, SetCollars, AdvanceClock,
+    LogonAccepted, Rejected, OrderAccepted, OrderFilled, OrderAmended, OrderCancelled, MassCancelled, CommandDone,
+    OrderTriggered, OpenOrder, QueryDone, SpecDefinition, RegionDefinition, TenorDefinition, InstrumentDefinition,
+    FeedHeader, Fill, SpotPrice, Quote, BookLevel, OrderOnBook, TradingStatus, AuctionIndication, SnapshotRequest,
+    RangeRequest, SnapshotHeader, RangeHeader,
 ):
     _MESSAGES[_message.TEMPLATE_ID] = _message
