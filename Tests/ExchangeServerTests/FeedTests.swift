@@ -244,6 +244,18 @@ import WireProtocol
     #expect(orders.map(\.quantity) == [9, 5, 4, 7, 6])
   }
 
+  @Test func `an order snapshot tells what icebergs show, not what they hide`() throws {
+    var iceberg = limitOrder(4, .offer, 100, at: 300)
+    iceberg.displayQuantity = 10
+    market.receive(iceberg, from: [1])
+    market.run()
+    #expect(try snapshot("order/S1/R1/1h/").isEmpty)
+    market.run()
+    let parts = try market.repairPeers.take([9])
+    #expect((parts.last?.message as? OrderOnBookMessage)?.price == 300)
+    #expect((parts.last?.message as? OrderOnBookMessage)?.quantity == 10)
+  }
+
   @Test func `the catalogue is told as a snapshot too`() throws {
     let parts = try snapshot("", kind: .catalogue)
     #expect((parts.first?.message as? SnapshotHeaderMessage)?.count == 6)

@@ -85,14 +85,17 @@ import WireProtocol
   }
 
   @Test func `the longest command fits into a place`() {
-    let longest = [
-      NewOrderMessage.encodedLength, CancelOrderMessage.encodedLength, AmendOrderMessage.encodedLength,
-      MassCancelMessage.encodedLength, RegisterParticipantMessage.encodedLength, AddSpecMessage.encodedLength,
-      AddRegionMessage.encodedLength, AddTenorMessage.encodedLength, AddInstrumentMessage.encodedLength,
-      SetTradingStateMessage.encodedLength, AdvanceClockMessage.encodedLength,
-    ].max()
+    let commands = WireSchema.templates.filter { MessageClass(templateID: $0)?.isCommand == true }
+    let longest = commands.compactMap { WireSchema.blockLength(ofTemplate: $0) }.max().map { $0 + 8 }
+    #expect(commands.count > 10)
     #expect(longest == InboundRing.maximumMessageSize)
     #expect(MemoryLayout<InboundRing.QuestionMessage>.size <= InboundRing.maximumMessageSize)
+  }
+
+  @Test func `the longest execution report fits into its place`() {
+    let reports = WireSchema.templates.filter { MessageClass(templateID: $0) == .report }
+    let longest = reports.compactMap { WireSchema.blockLength(ofTemplate: $0) }.max().map { $0 + 8 }
+    #expect(longest == Accounts.reportSize)
   }
 }
 

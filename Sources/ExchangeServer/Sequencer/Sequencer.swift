@@ -168,8 +168,12 @@ final class Sequencer {
     case .openOrders: question.orders = engine.openOrders(of: ParticipantID(question.subject))
     case .restingOrders:
       let instrument = InstrumentID(question.subject)
-      question.orders =
-        engine.restingOrders(.bid, of: instrument) + engine.restingOrders(.offer, of: instrument)
+      question.orders = engine.restingOrders(.bid, of: instrument) + engine.restingOrders(.offer, of: instrument)
+      // The feed tells what orders show, not what icebergs hide.
+      for index in question.orders.indices {
+        let shown = engine.shownQuantity(of: question.orders[index].key.order)
+        question.orders[index].remaining = shown ?? question.orders[index].remaining
+      }
     case .catalogue: break
     }
   }
