@@ -53,6 +53,10 @@ struct DemoCommand: TenorCommand {
       "Where snapshots are served. (env: TENOR_REPLAY; default: tcp://127.0.0.1:7803)", valueName: "address"))
   var replay: String?
 
+  @Option(
+    help: "The secret of demo-lakeside ...; needed where registration is closed. (env: TENOR_SECRET; default: none)")
+  var secret: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -92,16 +96,14 @@ struct DemoCommand: TenorCommand {
   }
 
   private func options() throws -> DemoOptions {
-    var arguments: [String] = []
-    for (flag, value) in [("--order-entry", orderEntry), ("--feed", feed), ("--replay", replay)] {
-      if let value { arguments += [flag, value] }
-    }
-    let connection = try ConnectionOptions.parse(arguments)
+    let given = [("--order-entry", orderEntry), ("--feed", feed), ("--replay", replay), ("--secret", secret)]
+    let connection = try ConnectionOptions.parse(given.flatMap { flag, value in value.map { [flag, $0] } ?? [] })
     var options = DemoOptions()
     options.orderEntry = connection.orderEntryAddress
     options.feed = connection.feedAddress
     options.replay = connection.replayAddress
     options.operatorSecretFile = operatorSecretFile
+    options.secret = try connection.secretText()
     options.rate = rate
     options.duration = .milliseconds(Int64(duration * 1_000))
     options.seed = seed

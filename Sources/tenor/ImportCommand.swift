@@ -76,6 +76,9 @@ struct ImportTraceCommand: TenorCommand {
       "Where orders are taken. (env: TENOR_ORDER_ENTRY; default: tcp://127.0.0.1:7801)", valueName: "address"))
   var orderEntry: String?
 
+  @Option(help: "The secret of trace-dc-1 ...; needed where registration is closed. (env: TENOR_SECRET; default: none)")
+  var secret: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -141,7 +144,10 @@ struct ImportTraceCommand: TenorCommand {
     var options = TraceImport.Options(folder: folder)
     options.nodesFile = nodes
     options.podsFile = pods
-    options.address = try ConnectionOptions.parse(orderEntry.map { ["--order-entry", $0] } ?? []).orderEntryAddress
+    let connection = try ConnectionOptions.parse(
+      [("--order-entry", orderEntry), ("--secret", secret)].flatMap { flag, value in value.map { [flag, $0] } ?? [] })
+    options.address = connection.orderEntryAddress
+    options.secret = try connection.secretText()
     options.operatorSecretFile = operatorSecretFile
     options.pace = speed.map { .traceSecondsPerSecond($0) } ?? .asFastAsTaken
     options.window = window

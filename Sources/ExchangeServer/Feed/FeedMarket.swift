@@ -43,13 +43,21 @@ extension BookView {
 /// All books as the feed knows them, by instrument, and the catalogue.
 final class FeedMarket {
   var catalogue = CatalogueMirror()
-  private var books: UnsafeMutablePointer<BookView>
-  private var capacity = 64
+  // Room for all that there may ever be, so that it never moves; the system gives memory when it is first used.
+  private let books: UnsafeMutablePointer<BookView>
+  private let capacity: Int
   private(set) var count = 0
-  /// Instruments that the present command touched, in order.
-  var touched: [InstrumentID] = []
+  /// Instruments that the present command touched, in order: each at most once.
+  private let touched: UnsafeMutablePointer<InstrumentID>
+  private let touchedCount: UnsafeMutablePointer<Int>
 
-  init() { books = .allocate(capacity: capacity) }
+  init(maximumInstruments: Int) {
+    capacity = maximumInstruments
+    books = .allocate(capacity: capacity)
+    touched = .allocate(capacity: capacity)
+    touchedCount = .allocate(capacity: 1)
+    touchedCount.initialize(to: 0)
+  }
 
   deinit {
     for index in 0..<count {
@@ -57,24 +65,20 @@ final class FeedMarket {
       books[index].offers.deallocate()
     }
     books.deallocate()
+    touched.deallocate()
+    touchedCount.deallocate()
   }
 
   /// The book of an instrument that is listed.
   @inline(__always)
   subscript(instrument: InstrumentID) -> UnsafeMutablePointer<BookView> {
-    precondition(instrument.rawValue &- 1 < UInt32(count), "no such instrument")
+    precondition(instrument.rawValue &- 1 < UInt32(capacity), "no such instrument")
     return books + Int(instrument.rawValue) - 1
   }
 
   /// Adds the book of the next instrument.
   func addBook() {
-    if count == capacity {
-      let larger = UnsafeMutablePointer<BookView>.allocate(capacity: capacity * 2)
-      larger.moveInitialize(from: books, count: count)
-      books.deallocate()
-      books = larger
-      capacity *= 2
-    }
+    precondition(count < capacity, "the engine lists no more instruments than it may")
     (books + count).initialize(to: BookView())
     count += 1
   }
@@ -85,6 +89,15 @@ final class FeedMarket {
     let book = self[instrument]
     guard !book.pointee.isTouched else { return }
     book.pointee.isTouched = true
-    touched.append(instrument)
+    touched[touchedCount.pointee] = instrument
+    touchedCount.pointee += 1
+  }
+
+  /// Calls `body` with each touched instrument and forgets them.
+  @inline(__always)
+  func takeTouched(_ body: (InstrumentID) -> Void) {
+    guard touchedCount.pointee > 0 else { return }
+    for index in 0..<touchedCount.pointee { body(touched[index]) }
+    touchedCount.pointee = 0
   }
 }

@@ -47,7 +47,7 @@ extension FeedPublisher {
       case .rejected, .massCancelled, .participantRegistered, .collarsChanged: break
       }
     }
-    if !market.touched.isEmpty { publishTouched(at: batch.time) }
+    publishTouched(at: batch.time)
   }
 
   private func publish(_ trade: Trade, _ incoming: inout IncomingOrder, _ index: Int, of batch: Batch) {
@@ -156,7 +156,7 @@ extension FeedPublisher {
 
   /// After a command: spot price and quote of every book that it touched.
   private func publishTouched(at time: UInt64) {
-    for instrument in market.touched {
+    market.takeTouched { instrument in
       let book = market[instrument]
       book.pointee.isTouched = false
       if book.pointee.hasTraded {
@@ -170,7 +170,6 @@ extension FeedPublisher {
         append(QuoteMessage(book.pointee, instrument), to: FeedTopics.index(.quote, of: instrument))
       }
     }
-    market.touched.removeAll(keepingCapacity: true)
   }
 }
 

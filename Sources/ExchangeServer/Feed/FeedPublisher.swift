@@ -25,9 +25,17 @@ final class FeedPublisher<Transport: FeedTransport> {
   private var heartbeatRoundStarted: UInt64 = 0
   private let body: UnsafeMutableRawPointer
 
+  /// What changes with every command. Behind a pointer that never changes, since it is read and written all the time.
+  private let present: UnsafeMutablePointer<Present>
+
+  private struct Present {
+    var sequence: UInt64 = 0
+    var time: UInt64 = 0
+  }
+
   /// Sequence and time of the last command that was published.
-  private(set) var lastSequence: UInt64 = 0
-  private(set) var lastTime: UInt64 = 0
+  var lastSequence: UInt64 { present.pointee.sequence }
+  var lastTime: UInt64 { present.pointee.time }
 
   /// Bytes of messages in one body: large enough to make its own price small.
   private static var bodyCapacity: Int { 16_384 }
@@ -38,12 +46,18 @@ final class FeedPublisher<Transport: FeedTransport> {
     self.transport = transport
     self.figures = figures
     topics = FeedTopics(
-      keptPerTopic: settings.keptPerTopic, keptOfAll: settings.keptOfAll, budget: settings.keptMemory)
-    market = FeedMarket()
+      keptPerTopic: settings.keptPerTopic, keptOfAll: settings.keptOfAll, budget: settings.keptMemory,
+      maximumInstruments: settings.maximumInstruments)
+    market = FeedMarket(maximumInstruments: settings.maximumInstruments)
+    present = .allocate(capacity: 1)
+    present.initialize(to: Present())
     body = .allocate(byteCount: Self.bodyCapacity, alignment: 8)
   }
 
-  deinit { body.deallocate() }
+  deinit {
+    body.deallocate()
+    present.deallocate()
+  }
 
   /// Takes what an xpub socket says of subscriptions.
   func subscribe(_ message: UnsafeRawBufferPointer) { subscriptions.take(message) }
@@ -54,10 +68,10 @@ final class FeedPublisher<Transport: FeedTransport> {
   @inline(__always)
   func append<Message: WireMessage>(_ message: Message, to index: Int) {
     let topic = topics[index]
-    let place = topic.pointee.messages.append(budget: &topics.budget)
+    let place = topic.pointee.messages.append(budget: &topics.budget.pointee)
     message.encode(into: place)
     let all = topics[FeedTopics.all]
-    let copy = all.pointee.messages.append(budget: &topics.budget)
+    let copy = all.pointee.messages.append(budget: &topics.budget.pointee)
     copy.copyMemory(from: place, byteCount: Message.encodedLength)
     figures.messages.add()
     mark(index)
@@ -74,7 +88,7 @@ final class FeedPublisher<Transport: FeedTransport> {
       if topic.pointee.messages.last == 1 { noteUsed(index) }
     }
     let unsent = topic.pointee.unsentCount
-    if unsent >= topic.pointee.messages.capacity || unsent >= Self.messagesPerBody { send(index) }
+    if unsent >= topic.pointee.messages.capacity || unsent >= messagesPerBody { send(index) }
   }
 
   private func noteUsed(_ index: Int) {
@@ -83,15 +97,12 @@ final class FeedPublisher<Transport: FeedTransport> {
   }
 
   /// As many as fit into a body whatever their kind.
-  private static var messagesPerBody: Int {
-    (bodyCapacity - FeedHeaderMessage.encodedLength) / FeedKind.longestMessage
-  }
+  private let messagesPerBody = (bodyCapacity - FeedHeaderMessage.encodedLength) / FeedKind.longestMessage
 
   /// Notes which command the next messages come from.
   @inline(__always)
   func advance(to sequence: UInt64, at time: UInt64) {
-    lastSequence = sequence
-    lastTime = time
+    present.pointee = Present(sequence: sequence, time: time)
   }
 
   // MARK: Sending
@@ -172,6 +183,7 @@ struct FeedSettings {
   var keptPerTopic = 1_000
   var keptOfAll = 65_536
   var keptMemory = 1 << 30
+  var maximumInstruments = 1_000
 }
 
 extension FeedSettings {
@@ -179,6 +191,7 @@ extension FeedSettings {
     keptPerTopic = configuration.keptFeedMessagesPerTopic
     keptOfAll = configuration.keptFeedMessagesOfAll
     keptMemory = configuration.keptFeedMemory
+    maximumInstruments = configuration.maximumInstruments
   }
 }
 

@@ -38,7 +38,9 @@ enum FeedKind: Int, CaseIterable {
   }
 
   /// The longest of all.
-  static var longestMessage: Int { allCases.map(\.messageSize).max() ?? 0 }
+  static let longestMessage = allCases.map(\.messageSize).max() ?? 0
+  /// How many there are.
+  static let count = allCases.count
 }
 
 /// One topic: its name, its last messages, and what of them is sent.
@@ -62,20 +64,23 @@ struct FeedTopic: ~Copyable {
 
 /// All topics: `all/`, and one of each kind for each instrument.
 final class FeedTopics {
-  private var storage: UnsafeMutablePointer<FeedTopic>
-  private var capacity = 64
+  // Room for all that there may ever be, so that it never moves; the system gives memory when it is first used.
+  private let storage: UnsafeMutablePointer<FeedTopic>
+  private let capacity: Int
   private(set) var count = 0
   private var indices: [Topic48: Int] = [:]
   private let keptPerTopic: Int
   /// Bytes that kept messages may still grow by.
-  var budget: Int
+  let budget: UnsafeMutablePointer<Int>
 
   /// The index of `all/`.
   static let all = 0
 
-  init(keptPerTopic: Int, keptOfAll: Int, budget: Int) {
+  init(keptPerTopic: Int, keptOfAll: Int, budget: Int, maximumInstruments: Int) {
     self.keptPerTopic = keptPerTopic
-    self.budget = budget
+    self.budget = .allocate(capacity: 1)
+    self.budget.initialize(to: budget)
+    capacity = 1 + maximumInstruments * FeedKind.count
     storage = .allocate(capacity: capacity)
     add("all/", messageSize: FeedKind.longestMessage, kept: keptOfAll, isUniform: false)
   }
@@ -83,6 +88,7 @@ final class FeedTopics {
   deinit {
     storage.deinitialize(count: count)
     storage.deallocate()
+    budget.deallocate()
   }
 
   @inline(__always)
@@ -91,7 +97,7 @@ final class FeedTopics {
   /// The index of a topic of an instrument that is listed.
   @inline(__always)
   static func index(_ kind: FeedKind, of instrument: InstrumentID) -> Int {
-    1 + (Int(instrument.rawValue) - 1) * FeedKind.allCases.count + kind.rawValue
+    1 + (Int(instrument.rawValue) - 1) * FeedKind.count + kind.rawValue
   }
 
   /// The index of the topic called `name`; `nil`: there is none.
@@ -99,8 +105,8 @@ final class FeedTopics {
 
   /// What a topic is about; `nil`: everything.
   static func subject(of index: Int) -> (kind: FeedKind, instrument: InstrumentID)? {
-    guard index > 0, let kind = FeedKind(rawValue: (index - 1) % FeedKind.allCases.count) else { return nil }
-    return (kind, InstrumentID(UInt32((index - 1) / FeedKind.allCases.count) + 1))
+    guard index > 0, let kind = FeedKind(rawValue: (index - 1) % FeedKind.count) else { return nil }
+    return (kind, InstrumentID(UInt32((index - 1) / FeedKind.count) + 1))
   }
 
   /// Adds the topics of the next instrument; `path` is `H800-80G/HZ/3m/`.
@@ -111,13 +117,7 @@ final class FeedTopics {
   }
 
   private func add(_ name: String, messageSize: Int, kept: Int, isUniform: Bool) {
-    if count == capacity {
-      let larger = UnsafeMutablePointer<FeedTopic>.allocate(capacity: capacity * 2)
-      larger.moveInitialize(from: storage, count: count)
-      storage.deallocate()
-      storage = larger
-      capacity *= 2
-    }
+    precondition(count < capacity, "the engine lists no more instruments than it may")
     guard let key = Topic48(name) else { preconditionFailure("codes are so short that every topic fits") }
     (storage + count).initialize(
       to: FeedTopic(

@@ -50,8 +50,9 @@ public struct DemoMarket: Sendable {
   public func run(
     shouldStop: () -> Bool, onView: (View) -> Void, onTrade: (String) -> Void
   ) throws -> Result {
-    let secret = OperatorSecretFile.read(options.operatorSecretFile)
-    let venue = try ReplayVenue(address: options.orderEntry, operatorSecret: secret)
+    let operatorSecret = OperatorSecretFile.read(options.operatorSecretFile)
+    let venue = try ReplayVenue(
+      address: options.orderEntry, secret: options.secret, operatorSecret: operatorSecret)
     let connection = try venue.connect()
     let books = DemoBook.choose(options.books, from: try connection.catalogue())
     connection.close()

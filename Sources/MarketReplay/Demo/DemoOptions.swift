@@ -6,6 +6,8 @@ public struct DemoOptions: Sendable {
   public var feed = "tcp://127.0.0.1:7802"
   /// Where snapshots are served.
   public var replay = "tcp://127.0.0.1:7803"
+  /// The secret of all participants that trade; may be empty where the exchange allows it.
+  public var secret = ""
   /// Where the operator's secret is, for opening accounts where registration is closed.
   public var operatorSecretFile = "./data/operator.secret"
   /// Orders a second.

@@ -1,5 +1,6 @@
 import ExchangeClient
 import Messaging
+import WireProtocol
 
 /// A running server as the place where the traders of a replay or a demonstration log on.
 ///
@@ -10,9 +11,12 @@ final class ReplayVenue: TradingVenue {
   let context: MessagingContext
   /// `nil`: the operator's secret is not at hand.
   private let operatorSecret: String?
+  /// The secret of all traders.
+  private let secret: String
 
-  init(address: String, operatorSecret: String?) throws(ClientError) {
+  init(address: String, secret: String, operatorSecret: String?) throws(ClientError) {
     self.address = address
+    self.secret = secret
     self.operatorSecret = operatorSecret
     do { context = try MessagingContext() } catch { throw .messaging(error) }
   }
@@ -31,18 +35,32 @@ final class ReplayVenue: TradingVenue {
     name: String, reports: OrderSession.EarlierReports, cancelOnDisconnect: Bool
   ) throws(ClientError) -> (session: OrderSession, lastRequest: UInt64) {
     let session = try connect()
+    func logOn() throws(ClientError) -> UInt64 {
+      try session.logOn(name: name, secret: secret, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
+        .lastRequestId
+    }
     do throws(ClientError) {
-      let accepted = try session.logOn(name: name, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
-      return (session, accepted.lastRequestId)
+      return (session, try logOn())
     } catch {
-      guard case .rejected(let rejection) = error, rejection.code == .wrongCredentials, operatorSecret != nil else {
-        throw error
-      }
-      let operatorSession = try logOnOperator()
-      _ = try operatorSession.registerParticipant(name: name, secret: "")
-      operatorSession.close()
-      let accepted = try session.logOn(name: name, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
-      return (session, accepted.lastRequestId)
+      guard error.is(.wrongCredentials), try openAccount(name) else { throw error }
+      return (session, try logOn())
+    }
+  }
+
+  /// Lets the operator open the account of a new participant.
+  ///
+  /// - Returns: Whether that was done; `false`: there is no operator's secret or no secret to give to the participant, without
+  ///   which it could never log on where registration is closed, or the name is taken.
+  private func openAccount(_ name: String) throws(ClientError) -> Bool {
+    guard operatorSecret != nil, !secret.isEmpty else { return false }
+    let session = try logOnOperator()
+    defer { session.close() }
+    do throws(ClientError) {
+      _ = try session.registerParticipant(name: name, secret: secret)
+      return true
+    } catch {
+      guard error.is(.alreadyExists) else { throw error }
+      return false
     }
   }
 
@@ -57,4 +75,11 @@ final class ReplayVenue: TradingVenue {
   }
 
   private static let operatorName = "operator"
+}
+
+extension ClientError {
+  /// Whether the exchange refused with `code`.
+  fileprivate func `is`(_ code: WireRejectCode) -> Bool {
+    if case .rejected(let rejection) = self { rejection.code == code } else { false }
+  }
 }
