@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
     .testTarget(name: "ExchangeServerTests", dependencies: ["ExchangeServer"]),
     .testTarget(name: "ExchangeClientTests", dependencies: ["ExchangeClient"]),
-    .testTarget(name: "MarketReplayTests", dependencies: ["MarketReplay"]),
+    .testTarget(name: "MarketReplayTests", dependencies: ["MarketReplay", "ExchangeServer", "Journal"]),
     .testTarget(name: "EndToEndTests", dependencies: ["ExchangeServer", "ExchangeClient", "Journal", "tenor"]),
   ],
   swiftLanguageModes: [.v6]

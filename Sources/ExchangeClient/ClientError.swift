@@ -69,13 +69,21 @@ extension RejectedMessage {
   /// What was refused and why: `quantityNotWholeLots (104), value 5: Quantity is no whole multiple ...`.
   public var problem: String {
     var place = ""
-    if value != 0 { place += ", value \(value)" }
+    if value != 0 { place += ", value \(isAboutPrice ? PriceText.text(ticks: value) : String(value))" }
     if field != 0 { place += ", field \(field)" }
     return "Rejected: \(code) (\(code.wireValue)\(place)). \(sentences.first)"
   }
 
   /// What to do about it, in the schema's words.
   public var advice: String { sentences.rest }
+
+  /// Whether the value is a price: people write those in CNY.
+  private var isAboutPrice: Bool {
+    switch code {
+    case .priceNotPositive, .priceOffTick, .priceNotAllowed, .wouldTake, .invalidStopPrice, .invalidProtection: true
+    default: false
+    }
+  }
 
   private var sentences: (first: String, rest: String) {
     let meaning = code.meaning

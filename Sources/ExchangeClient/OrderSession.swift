@@ -167,7 +167,12 @@ extension OrderSession {
   }
 
   private func awaitLogon() throws(ClientError) -> LogonAcceptedMessage {
-    try retryingWhileBusy { () throws(ClientError) in
+    // Commands that have not left would be refused before the logon is through: they stay behind it.
+    let held = (waiting, outgoing)
+    waiting = []
+    outgoing = MessageBuffer()
+    defer { (waiting, outgoing) = held }
+    return try retryingWhileBusy { () throws(ClientError) in
       guard var logon else { preconditionFailure("a logon was prepared") }
       let token = nextToken()
       logon.requestToken = token

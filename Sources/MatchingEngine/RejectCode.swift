@@ -1,6 +1,6 @@
 /// Why the engine refused a command. The numbers are part of the protocol and never change their meaning.
 ///
-/// Numbers below 100 belong to the gateway (frames, sessions, permissions); see `docs/protocol.md` for what each means
+/// Numbers below 100 belong to the gateway (frames, sessions, permissions); see `docs/protocol-reference.md` for what each means
 /// and what to do.
 @frozen
 public enum RejectCode: UInt16, Sendable, CaseIterable {

@@ -35,5 +35,6 @@ struct Tenor: AsyncParsableCommand {
   /// What runs and keeps the exchange; import and demo commands belong here too.
   private static let exchange: [ParsableCommand.Type] = [
     ServeCommand.self, CatalogueCommand.self, RegisterCommand.self, StateCommand.self, JournalCommand.self,
+    ImportCommand.self, DemoCommand.self,
   ]
 }

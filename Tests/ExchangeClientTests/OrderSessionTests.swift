@@ -261,6 +261,46 @@ import WireProtocol
     #expect(session.missedReports == 0)
   }
 
+  @Test func `a session that resumes logs on before it sends what had not left`() throws {
+    let kinds = Mutex<[String]>([])
+    try withExchange { message, frame in
+      kinds.withLock { $0.append(message.json.contains("Logon") ? "logon" : "order") }
+      if case .logon(let logon) = message { frame.accept(logon, lastRequestID: 1) }
+    } _: { session in
+      try session.logOn(name: "alice")
+      #expect(try session.add(.anyBid()) == 2)
+      try session.resume()
+      #expect(session.pendingBytes == NewOrderMessage.encodedLength)
+      try session.flush()
+      for _ in 0..<1_000 where kinds.withLock({ $0.count }) < 3 { try session.poll(waiting: .milliseconds(5)) { _ in } }
+      #expect(kinds.withLock { $0 } == ["logon", "logon", "order"])
+    }
+  }
+
+  @Test(arguments: [
+    (WireRejectCode.priceOffTick, Int64(112_050), "priceOffTick (107, value 11.205)"),
+    (.quantityNotPositive, -5, "quantityNotPositive (103, value -5)"),
+    (.unknownSpec, 0, "unknownSpec (129)"),
+  ])
+  func `a rejection is told with its number and value, prices in CNY`(code: WireRejectCode, value: Int64, text: String)
+  {
+    let rejection = RejectedMessage(
+      reportSequence: 0, requestId: 1, value: value, engineSequence: 0, time: 0, code: code, field: 0, offset: 0,
+      template: 10)
+    #expect(rejection.problem.contains(text))
+    #expect(!rejection.advice.isEmpty)
+  }
+
+  @Test(arguments: WireRejectCode.allCases)
+  func `every reject code says what was wrong and what to do`(code: WireRejectCode) {
+    let rejection = RejectedMessage(
+      reportSequence: 0, requestId: 1, value: 0, engineSequence: 0, time: 0, code: code, field: 0, offset: 0,
+      template: 10)
+    #expect(rejection.problem.hasPrefix("Rejected: \(code) (\(code.wireValue)). "))
+    #expect(!rejection.problem.hasSuffix("."))
+    #expect(rejection.advice.hasSuffix("."))
+  }
+
   @Test func `an exchange that falls silent is noticed`() throws {
     let exchange = try FakeExchange(context) { message, frame in
       if case .logon(let logon) = message { frame.accept(logon) }

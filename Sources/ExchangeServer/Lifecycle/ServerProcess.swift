@@ -87,6 +87,8 @@ private struct AnnouncedServer: Service {
   private func announcement(_ addresses: ListeningAddresses) -> String {
     let configuration = server.configuration
     let http = addresses.http.map { "http://\($0)/health and /metrics" } ?? "off"
+    // As it was called, so that it can be typed again; two names, since nobody trades with oneself.
+    let tenor = CommandLine.arguments.first ?? "tenor"
     return """
       Tenor is open.
         order entry  \(addresses.orderEntry.joined(separator: ", "))
@@ -96,10 +98,10 @@ private struct AnnouncedServer: Service {
         data         \(configuration.dataDirectory)
         registration \(configuration.registrationIsOpen ? "open: any new name gets an account" : "closed: the operator registers")
       In another shell, try:
-        tenor specs
-        tenor watch fill/ spot/
-        tenor offer H800-80G.HZ.3m 16 --price 11.2
-        tenor bid H800-80G.HZ.3m 4 --price 11.5
+        \(tenor) specs
+        \(tenor) watch fill/ spot/
+        \(tenor) offer H800-80G.HZ.3m 16 --price 11.2 --as lakeside
+        \(tenor) bid H800-80G.HZ.3m 8 --price 11.5 --as studio
       Ctrl-C stops it.
       """
   }

@@ -4,6 +4,10 @@ public enum ReplayError: Error, Equatable, Sendable, CustomStringConvertible {
   case noCards
   /// The exchange's catalogue has no tenors.
   case noTenors
+  /// The exchange's catalogue has no books.
+  case noBooks
+  /// The exchange does not know a session any more.
+  case loggedOff(name: String)
   /// The catalogue lacks books, and the operator's secret is not at hand to add them.
   case operatorNeeded(specs: [String], region: String, secretFile: String)
 
@@ -14,6 +18,10 @@ public enum ReplayError: Error, Equatable, Sendable, CustomStringConvertible {
       "no node of the trace has cards, so there is nothing to sell; check the column gpu of the file of nodes"
     case .noTenors:
       "the exchange's catalogue has no tenors; start the server with its built-in catalogue, or let the operator add some"
+    case .noBooks:
+      "the exchange lists no books; start the server with its built-in catalogue, or let the operator add some"
+    case .loggedOff(let name):
+      "the exchange does not know the session of \(name) any more; it was started again: run the demo once more"
     case .operatorNeeded(let specs, let region, let secretFile):
       "the exchange lacks books for \(specs.joined(separator: ", ")) in \(region), and only its operator may add them, but"
         + " \(secretFile) cannot be read; name the file operator.secret of the server's data folder with"

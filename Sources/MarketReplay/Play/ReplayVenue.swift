@@ -1,17 +1,22 @@
 import ExchangeClient
 import Messaging
+import WireProtocol
 
 /// A running server as the place where the traders of a replay or a demonstration log on.
 ///
 /// Where registration is closed, the operator opens the accounts.
 final class ReplayVenue: TradingVenue {
   private let address: String
-  private let context: MessagingContext
+  /// Shared by all connections.
+  let context: MessagingContext
   /// `nil`: the operator's secret is not at hand.
   private let operatorSecret: String?
+  /// The secret of all traders.
+  private let secret: String
 
-  init(address: String, operatorSecret: String?) throws(ClientError) {
+  init(address: String, secret: String, operatorSecret: String?) throws(ClientError) {
     self.address = address
+    self.secret = secret
     self.operatorSecret = operatorSecret
     do { context = try MessagingContext() } catch { throw .messaging(error) }
   }
@@ -19,23 +24,44 @@ final class ReplayVenue: TradingVenue {
   func logOn(
     name: String, reports: OrderSession.EarlierReports
   ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64) {
+    let (session, lastRequest) = try openSession(name: name, reports: reports, cancelOnDisconnect: false)
+    return (session, lastRequest)
+  }
+
+  /// A session of the participant called `name`, whose account is opened if need be, and its highest request id so far.
+  ///
+  /// - Parameter cancelOnDisconnect: Whether the exchange cancels its orders should it fall silent.
+  func openSession(
+    name: String, reports: OrderSession.EarlierReports, cancelOnDisconnect: Bool
+  ) throws(ClientError) -> (session: OrderSession, lastRequest: UInt64) {
+    let session = try connect()
+    func logOn() throws(ClientError) -> UInt64 {
+      try session.logOn(name: name, secret: secret, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
+        .lastRequestId
+    }
     do throws(ClientError) {
-      return try attemptLogOn(name: name, reports: reports)
+      return (session, try logOn())
     } catch {
-      guard case .rejected(let rejection) = error, rejection.code == .wrongCredentials, operatorSecret != nil else {
-        throw error
-      }
-      _ = try logOnOperator().registerParticipant(name: name, secret: "")
-      return try attemptLogOn(name: name, reports: reports)
+      guard error.is(.wrongCredentials), try openAccount(name) else { throw error }
+      return (session, try logOn())
     }
   }
 
-  private func attemptLogOn(
-    name: String, reports: OrderSession.EarlierReports
-  ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64) {
-    let session = try OrderSession(address: address, context: context)
-    let accepted = try session.logOn(name: name, reports: reports)
-    return (session, accepted.lastRequestId)
+  /// Lets the operator open the account of a new participant.
+  ///
+  /// - Returns: Whether that was done; `false`: there is no operator's secret or no secret to give to the participant, without
+  ///   which it could never log on where registration is closed, or the name is taken.
+  private func openAccount(_ name: String) throws(ClientError) -> Bool {
+    guard operatorSecret != nil, !secret.isEmpty else { return false }
+    let session = try logOnOperator()
+    defer { session.close() }
+    do throws(ClientError) {
+      _ = try session.registerParticipant(name: name, secret: secret)
+      return true
+    } catch {
+      guard error.is(.alreadyExists) else { throw error }
+      return false
+    }
   }
 
   /// A connection that is not logged on: enough for asking for the catalogue.
@@ -49,4 +75,11 @@ final class ReplayVenue: TradingVenue {
   }
 
   private static let operatorName = "operator"
+}
+
+extension ClientError {
+  /// Whether the exchange refused with `code`.
+  fileprivate func `is`(_ code: WireRejectCode) -> Bool {
+    if case .rejected(let rejection) = self { rejection.code == code } else { false }
+  }
 }

@@ -13,6 +13,8 @@ public struct TraceImport: Sendable {
     public var podsFile: String?
     /// Where the exchange takes orders.
     public var address = "tcp://127.0.0.1:7801"
+    /// The secret of all participants that trade; may be empty where the exchange allows it.
+    public var secret = ""
     /// Where the operator's secret is, for adding what the catalogue lacks.
     public var operatorSecretFile = "./data/operator.secret"
     /// How fast.
@@ -60,8 +62,9 @@ public struct TraceImport: Sendable {
     shouldStop: () -> Bool, onStage: (String) -> Void, onProgress: (ReplayProgress) -> Void
   ) throws -> Result {
     let trace = try Trace(folder: options.folder, nodes: options.nodesFile, pods: options.podsFile)
-    let secret = OperatorSecretFile.read(options.operatorSecretFile)
-    let venue = try ReplayVenue(address: options.address, operatorSecret: secret)
+    let operatorSecret = OperatorSecretFile.read(options.operatorSecretFile)
+    let venue = try ReplayVenue(
+      address: options.address, secret: options.secret, operatorSecret: operatorSecret)
     let connection = try venue.connect()
     let listed = try connection.catalogue()
     let plan = try ReplayPlan(
@@ -69,7 +72,7 @@ public struct TraceImport: Sendable {
     onStage(
       "\(NumberText.grouped(plan.nodeCount)) nodes and \(NumberText.grouped(plan.tasks.count)) tasks read;"
         + " \(NumberText.grouped(plan.offerCount)) offers and \(NumberText.grouped(plan.tasks.count)) bids planned.")
-    try prepare(plan, for: listed, venue, hasSecret: secret != nil, onStage)
+    try prepare(plan, for: listed, venue, hasSecret: operatorSecret != nil, onStage)
     let catalogue = try connection.catalogue()
     connection.close()
     let providers = try traders("trace-dc-", plan.settings.providers, venue)

@@ -1,3 +1,5 @@
+import ExchangeClient
+
 extension ReplayReport {
   /// The report for people: some forty lines of at most 100 characters.
   public var text: String {
@@ -99,7 +101,7 @@ extension ReplayReport {
       source.offeredTenors.filter(traded.contains) + traded.subtracting(source.offeredTenors).sorted()
     var table = TextTable([""] + tenors)
     for (spec, byTenor) in prices.sorted(by: { $0.key < $1.key }) {
-      table.add([spec] + tenors.map { byTenor[$0].map(NumberText.yuan) ?? "-" })
+      table.add([spec] + tenors.map { byTenor[$0].map { PriceText.text(ticks: $0, minimumDecimals: 2) } ?? "-" })
     }
     return table.lines
   }

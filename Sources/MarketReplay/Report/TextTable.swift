@@ -72,11 +72,6 @@ enum NumberText {
     return sign + grouped(whole) + "." + String(repeating: "0", count: decimals - digits.count) + digits
   }
 
-  /// A price or amount in ticks of 0.0001 CNY, in CNY with two decimals, or four when it has them.
-  static func yuan(_ ticks: Int64) -> String {
-    fixed(Double(ticks) / 10_000, decimals: ticks % 100 == 0 ? 2 : 4)
-  }
-
   /// A time in nanoseconds, in the unit that suits it: `850 us`, `2.4 ms`.
   static func time(_ nanoseconds: UInt64) -> String {
     let value = Double(nanoseconds)

@@ -1,0 +1,94 @@
+import ExchangeClient
+import Foundation
+import MatchingEngine
+import Testing
+import WireProtocol
+
+extension EndToEnd {
+  @Suite struct CrashTests {
+    /// Reports that must have come before the server is killed: several journal segments' worth of commands.
+    private static let reportsBeforeTheKill = 40_000
+    private static let participants = ["alpha", "beta", "gamma", "delta"]
+
+    @Test(arguments: [UInt64(1), 2])
+    func `after kill -9 in the middle of a load every acknowledged order and fill is found`(seed: UInt64) throws {
+      // On ipc, so that the sessions find the restarted server at the same address.
+      let server = try ServerUnderTest(transport: .ipc, settings: ["--set", "kept-reports=1000000"])
+      let workers = try startLoad(on: server, seed: seed)
+      try server.program.wait(for: "the load") {
+        for worker in workers where worker.failure != nil { throw worker.failure! }
+        return workers.reduce(0) { $0 + $1.count } >= Self.reportsBeforeTheKill
+      }
+      try server.killNow()
+      #expect(server.program.endedBySignal)
+      let sessions = try workers.map { try #require($0.stop()) }
+      for worker in workers { #expect(worker.failure == nil) }
+
+      let hashAfterTheKill = try #require(try server.replayedMarket()["stateHash"] as? String)
+      #expect(try server.replayedMarket()["stateHash"] as? String == hashAfterTheKill)
+      try server.restart()
+
+      var everyTrade: [UInt64: [OrderFilledMessage]] = [:]
+      for (worker, session) in zip(workers, sessions) {
+        let acknowledged = worker.reports.filter { $0.reportSequence > 0 }
+        // The session goes on behind the last report that it saw ...
+        let accepted = try session.resume()
+        try readReports(session, upTo: accepted.lastReportSequence, worker.keep)
+        #expect(session.missedReports == 0)
+        let known = worker.reports.filter { $0.reportSequence > 0 }
+        #expect(Array(known.prefix(acknowledged.count)) == acknowledged)
+        // ... and a new one that asks for all finds the same, report by report.
+        let fresh = try server.session(worker.name, reports: .all)
+        var all: [ExecutionReport] = []
+        try readReports(fresh, upTo: accepted.lastReportSequence) { all.append($0) }
+        #expect(all.map(\.reportSequence) == Array(1...accepted.lastReportSequence))
+        #expect(all == known)
+
+        let reported = ReportedOrders(all)
+        let open = try fresh.openOrders()
+        #expect(Dictionary(uniqueKeysWithValues: open.map { ($0.order, $0.remaining) }) == reported.open)
+        everyTrade.merge(reported.trades) { $0 + $1 }
+      }
+      checkTrades(everyTrade)
+
+      let loggedHash = try server.stop()
+      let market = try server.replayedMarket()
+      #expect(market["stateHash"] as? String == loggedHash)
+      #expect(market["trades"] as? Int == everyTrade.count)
+      #expect(try server.tenor("journal", "verify").status == 0)
+    }
+
+    private func startLoad(on server: ServerUnderTest, seed: UInt64) throws -> [LoadWorker] {
+      let catalogue = try server.session("onlooker").catalogue()
+      let books = try ["H800-80G.HZ.3m", "C9-64C.ZW.1d"].map { try catalogue.instrument($0).id }
+      let workers = Self.participants.enumerated().map { index, name in
+        LoadWorker(
+          name, address: server.orderEntry, context: server.context, books: books, seed: seed * 100 + UInt64(index))
+      }
+      for worker in workers { worker.start() }
+      return workers
+    }
+
+    /// Reads until the report `last` has come.
+    private func readReports(
+      _ session: OrderSession, upTo last: UInt64, _ body: (ExecutionReport) -> Void
+    ) throws {
+      let deadline = Date(timeIntervalSinceNow: RunningProgram.patience)
+      while session.lastReportSequence < last {
+        try session.poll(waiting: .milliseconds(10), body)
+        try #require(Date() < deadline, "only \(session.lastReportSequence) of \(last) reports came")
+      }
+    }
+
+    /// Every trade has two sides that agree, and numbers have no holes.
+    private func checkTrades(_ trades: [UInt64: [OrderFilledMessage]]) {
+      #expect(trades.keys.sorted() == Array(1...UInt64(max(trades.count, 1))))
+      for fills in trades.values {
+        #expect(fills.count == 2)
+        #expect(Set(fills.map(\.side)).count == 2)
+        #expect(Set(fills.map(\.liquidity)).count == 2)
+        #expect(Set(fills.map { [$0.price, $0.quantity, $0.notional] }).count == 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import ExchangeClient
+import Foundation
+import MatchingEngine
+import Testing
+
+extension EndToEnd {
+  @Suite struct TradingTests {
+    private static let price = Price(112_000)
+
+    @Test func `two sessions trade over ZeroMQ, and a subscriber hears of it in order`() throws {
+      let server = try ServerUnderTest()
+      let (centre, buyer) = (try server.session("centre"), try server.session("buyer"))
+      let book = try centre.catalogue().instrument("H800-80G.HZ.3m")
+      let feed = try FeedSubscription(
+        address: server.feed, prefixes: [book.symbol.topic(.fill)], replayAddress: server.replay,
+        context: server.context)
+      // From the first on, wherever the subscription came in.
+      try feed.start(book.symbol.topic(.fill), after: 0)
+
+      var trades: [UInt64] = []
+      for units in 1...Int64(20) {
+        let offer = try centre.submit(OrderRequest(.offer, of: book.id, quantity: Quantity(units), price: Self.price))
+        #expect(offer.resting == Quantity(units))
+        let bid = try buyer.submit(OrderRequest(.bid, of: book.id, quantity: Quantity(units), price: Self.price))
+        #expect(bid.filled == Quantity(units))
+        #expect(bid.resting == .zero)
+        trades += bid.fills.map(\.trade)
+      }
+      var makerFills: [UInt64] = []
+      try wait {
+        try centre.poll(waiting: .milliseconds(10)) { if case .filled(let fill) = $0 { makerFills.append(fill.trade) } }
+        return makerFills.count == 20
+      }
+      #expect(makerFills == trades)
+
+      var heard: [(sequence: UInt64, trade: UInt64)] = []
+      try wait {
+        try feed.poll(waiting: .milliseconds(10)) { update in
+          if case .message(_, let sequence, .fill(let fill)) = update { heard.append((sequence, fill.trade)) }
+        }
+        return heard.count >= 20
+      }
+      #expect(heard.map(\.sequence) == Array(1...20))
+      #expect(heard.map(\.trade) == trades)
+      _ = try server.stop()
+    }
+
+    @Test func `a subscriber that comes late reads what it missed from the replay socket`() throws {
+      let server = try ServerUnderTest()
+      let (centre, buyer) = (try server.session("centre"), try server.session("buyer"))
+      let book = try centre.catalogue().instrument("C9-64C.ZW.1d")
+      func trade() throws {
+        _ = try centre.submit(OrderRequest(.offer, of: book.id, quantity: Quantity(1), price: Self.price))
+        _ = try buyer.submit(OrderRequest(.bid, of: book.id, quantity: Quantity(1), price: Self.price))
+      }
+      for _ in 0..<30 { try trade() }
+      let feed = try FeedSubscription(
+        address: server.feed, prefixes: ["fill/"], replayAddress: server.replay, context: server.context)
+      try feed.start(book.symbol.topic(.fill), after: 0)
+      var sequences: [UInt64] = []
+      var repairs = 0
+      // A heartbeat shows what was missed: no further trade is needed.
+      try wait {
+        try feed.poll(waiting: .milliseconds(10)) { update in
+          if case .message(_, let sequence, _) = update { sequences.append(sequence) }
+          if case .repaired = update { repairs += 1 }
+        }
+        return sequences.count >= 30
+      }
+      #expect(sequences == Array(1...30))
+      #expect(repairs == 1)
+      #expect(feed.missedMessages == 30)
+      _ = try server.stop()
+    }
+
+    @Test func `a book's snapshot and the feed behind it give the book that the exchange has`() throws {
+      let server = try ServerUnderTest()
+      let centre = try server.session("centre")
+      let book = try centre.catalogue().instrument("H800-80G.HZ.3m")
+      func offer(_ ticks: Int64) throws {
+        _ = try centre.submit(OrderRequest(.offer, of: book.id, quantity: Quantity(ticks), price: Price(ticks)))
+      }
+      for ticks in Int64(1)...20 { try offer(ticks) }
+      let topic = book.symbol.topic(.book)
+      let feed = try FeedSubscription(
+        address: server.feed, prefixes: [topic], replayAddress: server.replay, context: server.context)
+      let replay = try ReplayConnection(address: server.replay, context: server.context)
+      let snapshot = try replay.snapshot(of: topic)
+      try feed.start(topic, after: snapshot.topicSequence)
+      #expect(snapshot.messages.count == 20)
+      for ticks in Int64(21)...40 { try offer(ticks) }
+      try centre.massCancel(instrument: book.id, side: .bid)
+      _ = try centre.submit(OrderRequest(.bid, of: book.id, quantity: Quantity(1), price: Price(1)))
+
+      var levels: [Int64: Int64] = [:]
+      func take(_ message: FeedMessage) {
+        guard case .level(let level) = message else { return }
+        levels[level.price] = level.quantity == 0 ? nil : level.quantity
+      }
+      snapshot.messages.forEach(take)
+      let expected = Dictionary(uniqueKeysWithValues: (Int64(2)...40).map { ($0, $0) })
+      try wait {
+        try feed.poll(waiting: .milliseconds(10)) { if case .message(_, _, let message) = $0 { take(message) } }
+        // The bid at 1 meets the offer at 1 of the same participant: self-trade prevention cancels the bid.
+        return levels.count >= 40
+      }
+      #expect(levels.filter { $0.key > 1 } == expected)
+      #expect(levels[1] == 1)
+      _ = try server.stop()
+    }
+
+    /// Repeats `step` until it says that it is done.
+    private func wait(_ step: () throws -> Bool) throws {
+      let deadline = Date(timeIntervalSinceNow: RunningProgram.patience)
+      while try !step() { try #require(Date() < deadline, "it took too long") }
+    }
+  }
+}
