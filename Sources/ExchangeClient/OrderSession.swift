@@ -49,7 +49,8 @@ public final class OrderSession {
   public internal(set) var participant: ParticipantID?
   /// The highest request id used so far, here or before.
   public internal(set) var lastRequestID: UInt64 = 0
-  /// The last execution report seen: what a later session asks for reports after.
+  /// The last execution report that came: what a later session asks for reports after, once ``poll(waiting:_:)`` has
+  /// handed out all of them.
   public internal(set) var lastReportSequence: UInt64 = 0
   /// Reports that were asked for and are not kept any more, or did not come: a hole in what this session knows.
   public internal(set) var missedReports: UInt64 = 0

@@ -42,4 +42,6 @@ public enum FeedKind: String, Sendable, CaseIterable {
   case order
   /// Trading state.
   case status
+  /// What a call auction would give.
+  case auction
 }

@@ -95,9 +95,14 @@ final class ServerUnderTest {
     try program.waitUntilExit()
     #expect(program.status == 0, "\(program.errors)")
     #expect(!program.endedBySignal)
-    let marker = "stateHash="
-    let start = try #require(program.errors.range(of: marker), "no state hash in \(program.errors)")
-    return String(program.errors[start.upperBound...].prefix { $0.isHexDigit })
+    return try #require(loggedHashes.last, "no state hash in \(program.errors)")
+  }
+
+  /// The state hash that it logged when it had replayed its journal.
+  func replayedHash() throws -> String { try #require(loggedHashes.first, "no state hash in \(program.errors)") }
+
+  private var loggedHashes: [String] {
+    program.errors.components(separatedBy: "stateHash=").dropFirst().map { String($0.prefix { $0.isHexDigit }) }
   }
 
   /// The environment by which commands find this server.

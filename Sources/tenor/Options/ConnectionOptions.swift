@@ -118,12 +118,16 @@ extension ConnectionOptions {
   /// can be read.
   func operatorSession() throws -> OrderSession {
     let session = try session()
+    let name = participantName(default: Self.operatorName)
     var secret = try secretText()
-    if secret.isEmpty {
+    if secret.isEmpty && name == Self.operatorName {
       let path = (environment["TENOR_DATA"] ?? "./data") + "/operator.secret"
       if FileManager.default.isReadableFile(atPath: path) { secret = try Self.firstLine(of: path) }
     }
-    try session.logOn(name: participantName(default: "operator"), secret: secret)
+    try session.logOn(name: name, secret: secret)
     return session
   }
+
+  /// The name of the participant that keeps the exchange.
+  private static let operatorName = "operator"
 }
