@@ -104,9 +104,7 @@ extension EndToEnd {
       #expect(instrument["tickSize"] as? Double == 0.01)
       #expect(try server.tenor("offer", "TEST-1G.WX.2w", "8", "--price", "0.25").status == 0)
 
-      let environment = server.environment.filter { $0.key != "TENOR_PARTICIPANT" }
-      let halt = try BuiltProgram.run(
-        ["state", "halted", "TEST-1G.WX.2w"], environment: environment, in: server.folder)
+      let halt = try server.tenor("state", "halted", "TEST-1G.WX.2w", as: "tester")
       #expect(halt.status == 0, "\(halt.errors)")
       let refused = try server.tenor("bid", "TEST-1G.WX.2w", "8", "--price", "0.25")
       #expect(refused.status == 65)
