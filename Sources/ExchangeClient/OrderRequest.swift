@@ -56,11 +56,6 @@ public struct OrderRequest: Equatable, Sendable {
     return order
   }
 
-  /// Whether some of it may be waiting once the exchange has dealt with it.
-  var mayRest: Bool {
-    type != .market && (timeInForce == .goodTillCancelled || timeInForce == .goodTillTime)
-  }
-
   /// As the wire has it.
   @inline(__always)
   func message(requestID: UInt64, sentAt: UInt64?) -> NewOrderMessage {

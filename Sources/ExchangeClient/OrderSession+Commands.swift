@@ -14,13 +14,17 @@ public struct OrderOutcome: Equatable, Sendable {
   public var amendment: OrderAmendedMessage?
   /// Trades, in the order in which they happened.
   public var fills: [OrderFilledMessage] = []
-  /// Why what was left is gone; `nil`: nothing was left, or it waits.
-  public var cancellation: OrderCancelledMessage?
-  /// Units that wait in the book.
+  /// What will not trade any more, and why: one part for each own order met, when self-trade prevention takes from both.
+  public var cancellations: [OrderCancelledMessage] = []
+  /// The participant's other orders that lost units, since this one met them.
+  public var preventedOrders: [OrderCancelledMessage] = []
+  /// Units that wait: in the book, or for the stop price.
   public var resting: Quantity = .zero
 
   /// Units traded at once.
   public var filled: Quantity { Quantity(fills.reduce(0) { $0 + $1.quantity }) }
+  /// Units that will not trade any more.
+  public var cancelled: Quantity { Quantity(cancellations.reduce(0) { $0 + $1.quantity }) }
 }
 
 /// One command at a time: each waits for what it caused.
@@ -31,7 +35,7 @@ extension OrderSession {
   public func submit(_ order: OrderRequest) throws(ClientError) -> OrderOutcome {
     try retryingRisingIDs { requestID throws(ClientError) in
       try append(order.message(requestID: requestID, sentAt: nil))
-      return try awaitOutcome(of: requestID, NewOrderMessage.self, mayRest: order.mayRest)
+      return try awaitOutcome(of: requestID, NewOrderMessage.self)
     }
   }
 
@@ -48,7 +52,7 @@ extension OrderSession {
       let amend = AmendOrder(
         participant: .none, requestID: requestID, target: target, price: price, quantity: quantity)
       try append(AmendOrderMessage(amend))
-      return try awaitOutcome(of: requestID, AmendOrderMessage.self, mayRest: true)
+      return try awaitOutcome(of: requestID, AmendOrderMessage.self)
     }
   }
 
@@ -100,16 +104,16 @@ extension OrderSession {
   /// No report says that an order went to rest: so the open orders are asked for in the same frame, which are
   /// answered in order with commands.
   private func awaitOutcome<Message: WireMessage>(
-    of requestID: UInt64, _ kind: Message.Type, mayRest: Bool
+    of requestID: UInt64, _ kind: Message.Type
   ) throws(ClientError) -> OrderOutcome {
     var collector = OutcomeCollector(requestID: requestID)
     let deadline = ContinuousClock.now + timing.answer
     while true {
       let token = nextToken()
-      if mayRest { try append(QueryOpenOrdersMessage(requestToken: token, participant: 0)) }
+      try append(QueryOpenOrdersMessage(requestToken: token, participant: 0))
       try sendAll()
       let step = try awaitAnswer(to: "\(Message.name) \(requestID)") { answer in
-        collector.judge(answer, kind, token: mayRest ? token : nil)
+        collector.judge(answer, kind, token: token)
       }
       switch step {
       case .complete(let outcome): return outcome
@@ -174,28 +178,25 @@ private struct OutcomeCollector {
   private var outcome: OrderOutcome
   private var engineSequence: UInt64?
   private var refusal: RejectedMessage?
-  private var left: Int64 = 0
 
   init(requestID: UInt64) {
     self.requestID = requestID
     outcome = OrderOutcome(requestID: requestID, order: OrderID(0))
   }
 
-  /// What `answer` is to the command of kind `kind`, behind which the question `token` was asked if it may rest.
+  /// What `answer` is to the command of kind `kind`, behind which the question `token` was asked.
   mutating func judge<Message: WireMessage>(
-    _ answer: Answer, _ kind: Message.Type, token: UInt64?
+    _ answer: Answer, _ kind: Message.Type, token: UInt64
   ) -> Judgement<Step> {
     switch answer {
     case .report(.rejected(let rejection)) where rejection.refuses(kind, requestID):
       // The question's answer is waited for as well, so that it is not left over.
       refusal = rejection
-      return token == nil ? .refused(rejection) : .part
-    case .report(.rejected(let rejection)) where rejection.refuses(QueryOpenOrdersMessage.self, token ?? 0):
+      return .part
+    case .report(.rejected(let rejection)) where rejection.refuses(QueryOpenOrdersMessage.self, token):
       if let refusal { return .refused(refusal) }
       return .found(.askAgain)
-    case .report(let report):
-      guard take(report) else { return .notMine }
-      return token == nil && isGone ? .found(.complete(outcome)) : .part
+    case .report(let report): return take(report) ? .part : .notMine
     case .openOrder(let order) where order.requestToken == token:
       if OrderID(order.order) == outcome.order { outcome.resting = Quantity(order.remaining) }
       return .part
@@ -206,32 +207,26 @@ private struct OutcomeCollector {
     }
   }
 
-  /// Whether nothing is left of the order.
-  private var isGone: Bool { engineSequence != nil && (left == 0 || outcome.cancellation != nil) }
-
   /// Takes a report in when the command caused it.
   private mutating func take(_ report: ExecutionReport) -> Bool {
     switch report {
     case .accepted(let accepted) where accepted.requestId == requestID:
       outcome.acceptance = accepted
-      begin(accepted.order, accepted.engineSequence, left: accepted.quantity)
+      outcome.order = OrderID(accepted.order)
+      engineSequence = accepted.engineSequence
     case .amended(let amended) where amended.requestId == requestID:
       outcome.amendment = amended
-      begin(amended.order, amended.engineSequence, left: amended.remaining)
-    case .filled(let fill) where fill.engineSequence == engineSequence && fill.order == outcome.order.rawValue:
+      outcome.order = OrderID(amended.order)
+      engineSequence = amended.engineSequence
+    case .filled(let fill) where fill.engineSequence == engineSequence && isMine(fill.order):
       outcome.fills.append(fill)
-      left = fill.remaining
-    case .cancelled(let gone) where gone.engineSequence == engineSequence && gone.order == outcome.order.rawValue:
-      outcome.cancellation = gone
-      left = 0
+    case .cancelled(let gone) where gone.engineSequence == engineSequence:
+      if isMine(gone.order) { outcome.cancellations.append(gone) } else { outcome.preventedOrders.append(gone) }
+    case .triggered(let triggered) where triggered.engineSequence == engineSequence && isMine(triggered.order): break
     default: return false
     }
     return true
   }
 
-  private mutating func begin(_ order: UInt64, _ sequence: UInt64, left: Int64) {
-    outcome.order = OrderID(order)
-    engineSequence = sequence
-    self.left = left
-  }
+  private func isMine(_ order: UInt64) -> Bool { OrderID(order) == outcome.order }
 }

@@ -80,6 +80,27 @@ extension OrderSession {
     }
   }
 
+  /// Sets a book's price collars.
+  ///
+  /// - Parameters:
+  ///   - instrument: The book.
+  ///   - staticRange: Ticks around the reference price; `nil`: no static collar.
+  ///   - dynamicRange: Ticks around the last trade; `nil`: no dynamic collar.
+  ///   - reference: Reference price until the next auction gives one; `nil`: as it is.
+  ///   - auction: Length of the auction that follows when a collar is met.
+  public func setCollars(
+    of instrument: InstrumentID, staticRange: Int64?, dynamicRange: Int64?, reference: Price?, auction: Duration
+  ) throws(ClientError) {
+    let parts = auction.components
+    precondition(parts.seconds >= 0 && parts.attoseconds >= 0, "an auction takes no negative time")
+    let nanoseconds = UInt64(parts.seconds) * 1_000_000_000 + UInt64(parts.attoseconds / 1_000_000_000)
+    _ = try operate { requestID in
+      SetCollarsMessage(
+        requestId: requestID, instrument: instrument.rawValue, staticRange: staticRange, dynamicRange: dynamicRange,
+        reference: reference?.rawValue, auctionNanoseconds: nanoseconds)
+    }
+  }
+
   private func operate<Message: WireMessage>(_ message: (UInt64) -> Message) throws(ClientError) -> CommandDoneMessage {
     try retryingRisingIDs { requestID throws(ClientError) in
       try send(message(requestID))

@@ -21,8 +21,9 @@ struct ServeCommand: AsyncParsableCommand {
       EXIT CODES
         0   asked to stop, and did          65  the journal is damaged; nothing was changed
         64  wrong usage                     69  an address cannot be listened at
-        73  the data folder cannot be used  74  writing the journal failed
-        75  another server has the folder   78  a setting is wrong
+        70  a part of it failed             73  the data folder cannot be used
+        74  writing the journal failed      75  another server has the folder
+        78  a setting is wrong
       """)
 
   @Option(help: "A TOML file with settings.", completion: .file(extensions: ["toml"]))

@@ -9,7 +9,7 @@ struct Tenor: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         tenor specs                                      what can be traded
-        tenor offer H800-80G.HZ.3m 16 --price 11.2       offer 16 cards for three months
+        tenor offer H800-80G.HZ.3m 16 --price 11.2       offer 16 cards
         tenor bid H800-80G.HZ.3m 4 --price 11.5          buy 4 of them
         tenor prices                                     all prices, live
 
@@ -34,7 +34,8 @@ struct Tenor: AsyncParsableCommand {
 
   /// What runs and keeps the exchange; import and demo commands belong here too.
   private static let exchange: [ParsableCommand.Type] = [
-    ServeCommand.self, CatalogueCommand.self, RegisterCommand.self, StateCommand.self, JournalCommand.self,
+    ServeCommand.self, CatalogueCommand.self, RegisterCommand.self, StateCommand.self, CollarsCommand.self,
+    JournalCommand.self,
     ImportCommand.self, DemoCommand.self,
   ]
 }

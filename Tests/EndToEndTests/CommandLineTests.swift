@@ -47,6 +47,37 @@ extension EndToEnd {
       _ = try server.stop()
     }
 
+    @Test func `stops, icebergs and orders with a time wait, and say what for`() throws {
+      let server = try ServerUnderTest()
+      func offer(_ arguments: String...) throws -> [String: Any] {
+        let result = try BuiltProgram.run(
+          ["offer", Self.symbol, "16", "--json"] + arguments,
+          environment: server.environment.merging(["TENOR_PARTICIPANT": "centre"]) { _, new in new }, in: server.folder)
+        #expect(result.status == 0, "\(arguments): \(result.errors)")
+        return try result.object()
+      }
+      #expect(try offer("--stop", "10", "--price", "9.5")["resting"] as? Int == 16)
+      #expect(try offer("--price", "11.2", "--display", "4", "--until", "1h")["resting"] as? Int == 16)
+      let orders = try server.tenor("orders", "--json", as: "centre").list()
+      #expect(orders.map { $0["stopPrice"] as? Double } == [10, nil])
+      let book = try server.tenor("book", Self.symbol, "--json").object()
+      #expect((book["offers"] as? [[String: Any]])?.map { $0["quantity"] as? Int } == [4])
+
+      // The participant's own bid takes its oldest order out instead of trading with it.
+      let bid = try server.tenor(
+        "bid", Self.symbol, "1", "--price", "12", "--self-trade", "cancel-oldest", "--json", as: "centre"
+      ).object()
+      #expect(bid["filled"] as? Int == 0)
+      #expect(bid["resting"] as? Int == 1)
+      #expect(try server.tenor("orders", "--json", as: "centre").list().count == 2)
+      // An operator's collars and states are known to be set by their answers.
+      let collars = try BuiltProgram.run(
+        ["collars", Self.symbol, "--dynamic", "0.5", "--json"], environment: server.environment, in: server.folder)
+      #expect(collars.status == 0, "\(collars.errors)")
+      #expect(try collars.object()["dynamic"] as? Double == 0.5)
+      _ = try server.stop()
+    }
+
     @Test func `the catalogue is listed for people and for machines, and the operator adds to it`() throws {
       let server = try ServerUnderTest()
       let specs = try server.tenor("specs", "--json").object()
@@ -73,9 +104,7 @@ extension EndToEnd {
       #expect(instrument["tickSize"] as? Double == 0.01)
       #expect(try server.tenor("offer", "TEST-1G.WX.2w", "8", "--price", "0.25").status == 0)
 
-      let environment = server.environment.filter { $0.key != "TENOR_PARTICIPANT" }
-      let halt = try BuiltProgram.run(
-        ["state", "halted", "TEST-1G.WX.2w"], environment: environment, in: server.folder)
+      let halt = try server.tenor("state", "halted", "TEST-1G.WX.2w", as: "tester")
       #expect(halt.status == 0, "\(halt.errors)")
       let refused = try server.tenor("bid", "TEST-1G.WX.2w", "8", "--price", "0.25")
       #expect(refused.status == 65)
@@ -134,6 +163,7 @@ extension EndToEnd {
       (["bid", "H800-80G.HZ.3m", "16"], "has no price"),
       (["bid", "H800-80G.HZ.3m", "16", "--market", "--price", "1"], "takes no price"),
       (["bid", "H800-80G.HZ.3m", "16", "--price", "1", "--ioc", "--fok"], "--ioc and --fok contradict each other"),
+      (["bid", "H800-80G.HZ.3m", "16", "--price", "1", "--until", "1x"], "such as 2026-12-31"),
       (["cancel"], "Name either orders or --all"), (["amend", "7"], "nothing to change"),
       (["watch", "prices"], "No topic starts with"), (["nonsense"], "nonsense"),
     ])
@@ -164,7 +194,7 @@ extension EndToEnd {
 
     @Test(arguments: [
       [], ["serve"], ["offer"], ["bid"], ["cancel"], ["amend"], ["orders"], ["specs"], ["book"], ["prices"], ["watch"],
-      ["register"], ["state"], ["catalogue"], ["catalogue", "add-spec"], ["catalogue", "add-region"],
+      ["register"], ["state"], ["collars"], ["catalogue"], ["catalogue", "add-spec"], ["catalogue", "add-region"],
       ["catalogue", "add-tenor"], ["catalogue", "add-instrument"], ["journal"], ["journal", "dump"],
       ["journal", "verify"], ["journal", "hash"],
     ])

@@ -70,7 +70,7 @@ import WireProtocol
       #expect(outcome.acceptance?.quantity == 10)
       #expect(outcome.filled == Quantity(4))
       #expect(outcome.resting == Quantity(6))
-      #expect(outcome.cancellation == nil)
+      #expect(outcome.cancellations.isEmpty)
       var others: [ExecutionReport] = []
       try session.poll { others.append($0) }
       #expect(others.map(\.reportSequence) == [1])
@@ -78,21 +78,56 @@ import WireProtocol
     }
   }
 
-  @Test func `an order that cannot rest ends with its last fill, without another question`() throws {
+  @Test func `what self-trade prevention takes from an order and from those that it meets is told apart`() throws {
     try withExchange { message, frame in
       switch message {
       case .logon(let logon): frame.accept(logon)
       case .newOrder(let order):
         frame.accept(order, as: 33, report: 1, engine: 71)
-        frame.fill(order.requestId, order: 33, quantity: 10, remaining: 0, report: 2, engine: 71)
-      case .queryOpenOrders(let query): frame.refuse(30, query.requestToken, .notACommand)
+        for (report, (id, quantity, remaining)) in [(20, 4, 0), (33, 4, 6), (21, 6, 1), (33, 6, 0)].enumerated() {
+          frame.append(
+            OrderCancelledMessage(
+              reportSequence: UInt64(report + 2), requestId: order.requestId, order: UInt64(id), engineSequence: 71,
+              time: 1, clientOrder: 1, quantity: Int64(quantity), instrument: 1, side: .bid, reason: .selfTrade,
+              remaining: Int64(remaining)))
+        }
+      case .queryOpenOrders(let query): frame.endQuery(query.requestToken)
       default: break
       }
     } _: { session in
       try session.logOn(name: "alice")
       let outcome = try session.submit(.anyBid(.immediateOrCancel))
-      #expect(outcome.filled == Quantity(10))
+      #expect(outcome.cancellations.map(\.quantity) == [4, 6])
+      #expect(outcome.cancelled == Quantity(10))
+      #expect(outcome.preventedOrders.map(\.order) == [20, 21])
       #expect(outcome.resting == .zero)
+      try session.poll { _ in Issue.record("everything belonged to the order") }
+    }
+  }
+
+  @Test func `a question that was refused for the moment is asked again, and the order is not lost`() throws {
+    let questions = Mutex(0)
+    try withExchange { message, frame in
+      switch message {
+      case .logon(let logon): frame.accept(logon)
+      case .newOrder(let order):
+        frame.accept(order, as: 33, report: 1, engine: 71)
+      case .queryOpenOrders(let query):
+        let count = questions.withLock { count in
+          count += 1
+          return count
+        }
+        if count < 3 {
+          frame.refuse(30, query.requestToken, .tooManyRequests)
+        } else {
+          frame.endQuery(query.requestToken)
+        }
+      default: break
+      }
+    } _: { session in
+      try session.logOn(name: "alice")
+      #expect(try session.submit(.anyBid()).order == OrderID(33))
+      #expect(questions.withLock { $0 } == 3)
     }
   }
 
@@ -194,9 +229,7 @@ import WireProtocol
   }
 
   @Test func `nothing listening is told within the time-out, with the address and what to do`() throws {
-    let free = try context.socket(.router)
-    let address = try free.bind("tcp://127.0.0.1:*")
-    free.close()
+    let address = "ipc://" + NSTemporaryDirectory() + "tenor-nobody-\(UInt32.random(in: .min ... .max))"
     let session = try OrderSession(address: address, context: context, timing: .init(answer: .milliseconds(200)))
     let error = #expect(throws: ClientError.self) { try session.logOn(name: "alice") }
     #expect(error == .unreachable(address: address, waited: .milliseconds(200)))

@@ -46,29 +46,31 @@ struct RandomCommands {
     let asked = ParticipantID.exchangeOperator
     var commands: [Command] = (2...Self.participants).map {
       .registerParticipant(
-        RegisterParticipant(participant: asked, requestID: request(), name: Code16("p\($0)")!, credential: .zero))
+        RegisterParticipant(participant: asked, requestID: freshRequest(), name: Code16("p\($0)")!, credential: .zero))
     }
     for (number, lot) in [UInt32(1), 2, 4].enumerated() {
       commands.append(
         .addSpec(
           AddSpec(
-            participant: asked, requestID: request(), code: Code16("S\(number)")!, kind: .accelerator, memoryGiB: 80,
+            participant: asked, requestID: freshRequest(), code: Code16("S\(number)")!, kind: .accelerator,
+            memoryGiB: 80,
             peakTeraflops: 1000, lotSize: lot, interconnect: Code16(low: 0, high: 0), title: Text48("spec"))))
     }
     commands.append(
-      .addRegion(AddRegion(participant: asked, requestID: request(), code: Code16("HZ")!, title: Text48("Hangzhou"))))
-    commands.append(.addTenor(AddTenor(participant: asked, requestID: request(), code: Code16("1d")!, hours: 24)))
+      .addRegion(
+        AddRegion(participant: asked, requestID: freshRequest(), code: Code16("HZ")!, title: Text48("Hangzhou"))))
+    commands.append(.addTenor(AddTenor(participant: asked, requestID: freshRequest(), code: Code16("1d")!, hours: 24)))
     for (spec, tick) in [(UInt32(1), Int64(1)), (2, 5), (3, 10)] {
       commands.append(
         .addInstrument(
           AddInstrument(
-            participant: asked, requestID: request(), spec: SpecID(rawValue: spec), region: RegionID(rawValue: 1),
+            participant: asked, requestID: freshRequest(), spec: SpecID(rawValue: spec), region: RegionID(rawValue: 1),
             tenor: TenorID(rawValue: 1), tickSize: tick, defaultProtection: 4 * tick)))
     }
     return commands.map { TimedCommand(command: $0, time: time) }
   }
 
-  private mutating func request() -> UInt64 {
+  mutating func freshRequest() -> UInt64 {
     defer { nextRequest += 1 }
     return nextRequest
   }
@@ -120,7 +122,7 @@ struct RandomCommands {
 
   private mutating func id() -> UInt64 {
     if random.chance(wrong) { return UInt64(random.below(Int(nextRequest) + 1)) }
-    return request()
+    return freshRequest()
   }
 
   private mutating func instrument() -> InstrumentID {

@@ -60,7 +60,7 @@ final class PublisherThread: @unchecked Sendable {
     do {
       while try turn(poller) {}
     } catch {
-      logger.critical("the feed ended: \(error)")
+      ServerProcess.end(after: error, in: "the feed", logger)
     }
   }
 

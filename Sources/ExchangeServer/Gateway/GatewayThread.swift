@@ -41,8 +41,7 @@ final class GatewayThread: @unchecked Sendable {
     do {
       while try turn(poller) {}
     } catch {
-      logger.critical("order entry ended: \(error)")
-      signals.closeIntake()
+      ServerProcess.end(after: error, in: "order entry", logger)
     }
   }
 

@@ -51,7 +51,7 @@ final class RunningServer: Sendable {
     market = ServerMarket(
       configuration, operatorSecret: secret, inbound: inbound, questions: questions, sockets: listening,
       figures: figures)
-    try market.replay(opened, into: ring[0], logger)
+    try market.replay(opened, over: ring, logger)
     figures.journal.durableSequence.set(opened.journal.durableSequence)
     report = StatusReport(figures: figures, ring: ring, inbound: inbound, signals: signals)
     threads = WorkerThreads()

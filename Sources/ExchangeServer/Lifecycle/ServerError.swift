@@ -61,6 +61,8 @@ public enum ServerExitCode: Int32, Sendable, CaseIterable {
   case damagedJournal = 65
   /// An address cannot be listened at.
   case cannotListen = 69
+  /// A part of the server failed for a reason that it does not know; please report it.
+  case internalFailure = 70
   /// The data folder or a file in it cannot be made or read.
   case cannotCreate = 73
   /// A write or sync of the journal failed while running: nothing that was not durable has left.

@@ -1,6 +1,8 @@
+import Glibc
 import Journal
 import Logging
 import MatchingEngine
+import Synchronization
 import WireProtocol
 
 /// The three that carry the market's state, each used by one thread once the server runs.
@@ -31,24 +33,26 @@ final class ServerMarket: @unchecked Sendable {
       maximumFrameSize: configuration.maximumFrameSize)
   }
 
-  /// Brings the market to where the journal ends: the way of every batch, only that nobody listens yet.
-  func replay(_ opened: OpenedJournal, into batch: Batch, _ logger: Logger) throws(ServerError) {
+  /// Brings the market to where the journal ends: every batch goes the way of all batches, over the same ring, only that
+  /// it is durable from the start and nobody listens yet.
+  func replay(_ opened: OpenedJournal, over ring: BatchRing, _ logger: Logger) throws(ServerError) {
+    guard opened.report.lastSequence != nil else { return }
     let started = Clock.monotonic()
-    do {
-      try opened.journal.replay { record in
-        try sequencer.restore(
-          record.payload, firstSequence: record.firstSequence, time: record.time, into: batch)
-        sequencer.apply(batch)
-        gateway.report(batch)
+    let threads = WorkerThreads()
+    let followers = ReplayFollowers()
+    threads.start("tenor-gateway") { [self] in
+      followers.follow(ring, ring.reported) { gateway.report($0) }
+    }
+    threads.start("tenor-feed") { [self] in
+      followers.follow(ring, ring.published) { batch in
         publisher.publish(batch)
         publisher.flush(at: started)
       }
-    } catch let error as JournalError {
-      throw .journal(error)
-    } catch {
-      throw error as? ServerError ?? .unreadableRecord(sequence: sequencer.nextSequence, reason: "\(error)")
     }
-    guard opened.report.lastSequence != nil else { return }
+    let result = Result { () throws(ServerError) in try apply(opened.journal, to: ring) }
+    followers.end()
+    threads.wait()
+    try result.get()
     let milliseconds = (Clock.monotonic() - started) / 1_000_000
     logger.info(
       "replayed the journal",
@@ -56,6 +60,26 @@ final class ServerMarket: @unchecked Sendable {
         "sequence": "\(sequencer.nextSequence - 1)", "stateHash": "\(hexadecimal(sequencer.stateHash()))",
         "milliseconds": "\(milliseconds)",
       ])
+  }
+
+  /// Applies every record of the journal as one batch.
+  private func apply(_ journal: Journal, to ring: BatchRing) throws(ServerError) {
+    do {
+      try journal.replay { record in
+        let number = ring.sequenced.own()
+        while !ring.canFill(number) { sched_yield() }
+        let batch = ring[number]
+        try sequencer.restore(record.payload, firstSequence: record.firstSequence, time: record.time, into: batch)
+        sequencer.apply(batch)
+        ring.sequenced.advance(to: number + 1)
+        ring.durable.advance(to: number + 1)
+        ring.applied.advance(to: number + 1)
+      }
+    } catch let error as JournalError {
+      throw .journal(error)
+    } catch {
+      throw error as? ServerError ?? .unreadableRecord(sequence: sequencer.nextSequence, reason: "\(error)")
+    }
   }
 
   /// Appends the operator's commands as if they came through the gateway; they become one batch, so that a crash
@@ -72,5 +96,30 @@ final class ServerMarket: @unchecked Sendable {
       inbound.append(.command, session: .max, length: buffer.count, at: Clock.monotonic())
     }
     inbound.publish()
+  }
+}
+
+/// Lets the gateway's and the publisher's part of the market follow a replay, each on a thread of its own.
+private final class ReplayFollowers: Sendable {
+  private let hasEnded = Atomic<Bool>(false)
+
+  /// Says that no further batch will come.
+  func end() { hasEnded.store(true, ordering: .releasing) }
+
+  /// Calls `body` with every batch that is released, until the replay has ended.
+  func follow(_ ring: BatchRing, _ cursor: borrowing Cursor, _ body: (Batch) -> Void) {
+    while true {
+      let isLast = hasEnded.load(ordering: .acquiring)
+      let number = cursor.own()
+      if number < ring.released {
+        body(ring[number])
+        cursor.advance(to: number + 1)
+      } else if isLast {
+        return
+      } else {
+        // A replay is short and nothing else runs yet: waiting for a wake-up would cost more than it saves.
+        sched_yield()
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -42,6 +43,12 @@ public enum ServerProcess {
     case is ConfigurationError: return .badConfiguration
     default: return .cannotListen
     }
+  }
+
+  /// Ends the process, since a thread without which the server is none has failed for no reason that can be mended.
+  static func end(after error: any Error, in part: String, _ logger: Logger) -> Never {
+    logger.critical("\(part) failed, so the server ends; what was acknowledged is in the journal: \(error)")
+    _exit(ServerExitCode.internalFailure.rawValue)
   }
 
   private static func makeLogger(_ configuration: ServerConfiguration) -> Logger {

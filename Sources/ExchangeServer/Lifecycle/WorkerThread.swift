@@ -23,6 +23,9 @@ final class WorkerThreads: Sendable {
     }
   }
 
+  /// Waits until all of them have ended, blocking the calling thread: for short work at the start.
+  func wait() { group.wait() }
+
   /// Names the calling thread for tools. Where that does not work nothing is lost but a name.
   private static func showAs(_ name: String) {
     try? Data(name.utf8).write(to: URL(fileURLWithPath: "/proc/thread-self/comm"))

@@ -62,11 +62,8 @@ final class JournalThread: @unchecked Sendable {
     figures.durableSequence.set(batch.lastSequence)
     figures.syncTimes.observe(ended - started)
     if batch.firstReceivedAt != 0 { figures.commandLatencies.observe(ended - batch.firstReceivedAt) }
-    if figures.records.count % Self.recordsBetweenSpaceChecks == 0 { checkSpace() }
+    checkSpace()
   }
-
-  /// Often enough to notice long before a segment of 64 MiB is full, seldom enough to cost nothing.
-  private static let recordsBetweenSpaceChecks: UInt64 = 64
 
   /// Takes only cancels while the next segment cannot be made for want of room.
   private func checkSpace() {

@@ -114,17 +114,18 @@ extension ConnectionOptions {
     return session
   }
 
-  /// A session of the operator. Without a secret it takes the one that the server keeps in its data folder, where that
-  /// can be read.
+  /// A session of the operator, whoever the environment names as participant. Without a secret on the command line it
+  /// takes the one that the server keeps in its data folder, where that can be read.
   func operatorSession() throws -> OrderSession {
     let session = try session()
-    let name = participantName(default: Self.operatorName)
-    var secret = try secretText()
-    if secret.isEmpty && name == Self.operatorName {
-      let path = (environment["TENOR_DATA"] ?? "./data") + "/operator.secret"
-      if FileManager.default.isReadableFile(atPath: path) { secret = try Self.firstLine(of: path) }
+    let name = participant ?? Self.operatorName
+    let path = (environment["TENOR_DATA"] ?? "./data") + "/operator.secret"
+    let isGiven = secret != nil || secretFile != nil
+    if name == Self.operatorName && !isGiven && FileManager.default.isReadableFile(atPath: path) {
+      try session.logOn(name: name, secret: Self.firstLine(of: path))
+    } else {
+      try session.logOn(name: name, secret: secretText())
     }
-    try session.logOn(name: name, secret: secret)
     return session
   }
 

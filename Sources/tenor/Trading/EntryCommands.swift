@@ -11,6 +11,7 @@ struct OfferCommand: TenorCommand {
         tenor offer H800-80G.HZ.3m 16 --price 11.2       16 cards for three months
         tenor offer C9-64C.ZW.1d 2 --price 6 --post-only only wait, never take
         tenor offer H800-80G.HZ.3m 8 --market            sell now to the best bids
+        tenor offer H800-80G.HZ.3m 64 --price 11.2 --display 8 --until 12h
       """)
 
   @OptionGroup var order: OrderOptions
@@ -45,6 +46,6 @@ extension OrderOptions {
     let session = try connection.loggedOnSession()
     let instrument = try session.catalogue().instrument(symbol)
     let outcome = try session.submit(request(side, of: instrument))
-    OutcomeReport(outcome: outcome, instrument: instrument, side: side).write(output)
+    OutcomeReport(outcome: outcome, instrument: instrument, side: side, stopPrice: stop).write(output)
   }
 }

@@ -30,31 +30,66 @@ struct OrderOptions: ParsableArguments {
   @Flag(help: "Fill or kill: all now, or nothing.")
   var fok = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Wait until then at most: 90s, 15m, 12h, 30d, or a time such as 2026-12-31T23:59:59Z.", valueName: "time"),
+    transform: ArgumentText.moment)
+  var until: Timestamp?
+
   @Flag(help: "Only wait in the book: refused if it would trade now.")
   var postOnly = false
 
+  @Option(
+    help: ArgumentHelp("Trade at least so many units at once, or nothing.", valueName: "units"),
+    transform: ArgumentText.quantity)
+  var minimum: Quantity?
+
+  @Option(
+    help: ArgumentHelp("Show only so many units at a time (iceberg).", valueName: "units"),
+    transform: ArgumentText.quantity)
+  var display: Quantity?
+
+  @Option(
+    help: ArgumentHelp("Do nothing until this price trades: then --price, or else the market.", valueName: "price"),
+    transform: ArgumentText.price)
+  var stop: Price?
+
+  @Option(help: "On meeting an order of your own: cancel-newest, cancel-oldest or decrement-both.")
+  var selfTrade: SelfTradePrevention = .cancelNewest
+
   func validate() throws {
-    guard price != nil || market else {
+    guard price != nil || market || stop != nil else {
       throw ValidationError("The order has no price. Add --price 11.2, or --market to trade at what there is.")
     }
     guard price == nil || !market else {
       throw ValidationError("A market order takes no price. Leave out --price or --market; see --protection.")
     }
-    guard protection == nil || market else {
-      throw ValidationError("--protection is for market orders. Leave it out, or use --market instead of --price.")
+    guard stop == nil || !market else {
+      throw ValidationError("--stop and --market contradict each other: a stop order without --price trades at market.")
     }
-    let chosen = [market ? "--market" : nil, ioc ? "--ioc" : nil, fok ? "--fok" : nil, postOnly ? "--post-only" : nil]
-      .compactMap { $0 }
-    guard chosen.count < 2 else {
-      throw ValidationError("\(chosen.joined(separator: " and ")) contradict each other. Choose one.")
+    let terms = [ioc ? "--ioc" : nil, fok ? "--fok" : nil, until == nil ? nil : "--until"].compactMap { $0 }
+    guard terms.count < 2 else {
+      throw ValidationError("\(terms.joined(separator: " and ")) contradict each other. Choose one.")
     }
   }
 
-  /// The order on `side` of `instrument`.
+  /// The order on `side` of `instrument`. Which other instructions go together is the exchange's to judge.
   func request(_ side: Side, of instrument: Catalogue.Instrument) -> OrderRequest {
-    if market { return .market(side, of: instrument.id, quantity: units, protection: protection) }
-    let timeInForce: TimeInForce = ioc ? .immediateOrCancel : fok ? .fillOrKill : .goodTillCancelled
-    return OrderRequest(
-      side, of: instrument.id, quantity: units, price: price, timeInForce: timeInForce, postOnly: postOnly)
+    let type: OrderType = market ? .market : stop == nil ? .limit : price == nil ? .stop : .stopLimit
+    var order = OrderRequest(
+      side, of: instrument.id, quantity: units, price: price, type: type, timeInForce: timeInForce,
+      postOnly: postOnly, selfTradePrevention: selfTrade)
+    order.protection = protection
+    order.minimumQuantity = minimum
+    order.displayQuantity = display
+    order.stopPrice = stop
+    order.expiresAt = until
+    return order
+  }
+
+  private var timeInForce: TimeInForce {
+    if until != nil { return .goodTillTime }
+    if fok { return .fillOrKill }
+    return ioc || market ? .immediateOrCancel : .goodTillCancelled
   }
 }

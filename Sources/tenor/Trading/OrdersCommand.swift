@@ -32,11 +32,13 @@ struct OrdersCommand: TenorCommand {
 
   private func write(_ orders: [OpenOrderMessage], _ catalogue: Catalogue) {
     var table = Table(
-      ("ORDER", .right), ("SYMBOL", .left), ("SIDE", .left), ("PRICE", .right), ("LEFT", .right), ("TRADED", .right))
+      ("ORDER", .right), ("SYMBOL", .left), ("SIDE", .left), ("PRICE", .right), ("LEFT", .right), ("TRADED", .right),
+      ("WAITS FOR", .right))
     for order in orders {
       table.add(
         "\(order.order)", catalogue.symbol(of: InstrumentID(order.instrument)), order.side.name,
-        PriceText.text(ticks: order.price, minimumDecimals: 4), "\(order.remaining)", "\(order.filled)")
+        PriceText.text(ticks: order.price, minimumDecimals: 4), "\(order.remaining)", "\(order.filled)",
+        order.stopPrice.map { PriceText.text(ticks: $0, minimumDecimals: 4) } ?? "")
     }
     table.print()
   }
@@ -46,6 +48,7 @@ struct OrdersCommand: TenorCommand {
       "order": .integer(order.order), "requestId": .integer(order.clientOrder),
       "symbol": .string(catalogue.symbol(of: InstrumentID(order.instrument))), "side": .string(order.side.name),
       "price": .yuan(order.price), "remaining": .integer(order.remaining), "filled": .integer(order.filled),
+      "stopPrice": .yuan(order.stopPrice),
     ]
   }
 }

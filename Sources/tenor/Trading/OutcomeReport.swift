@@ -7,6 +7,8 @@ struct OutcomeReport {
   let outcome: OrderOutcome
   let instrument: Catalogue.Instrument
   let side: Side
+  /// What a stop order waits for.
+  var stopPrice: Price?
 
   func write(_ output: OutputOptions) {
     if output.json { Output.line(json.text) } else { lines.forEach { Output.line($0) } }
@@ -22,7 +24,8 @@ struct OutcomeReport {
         + "\(PriceText.text(ticks: amended.price, minimumDecimals: 2)); it \(place)"
     }
     let quantity = outcome.acceptance?.quantity ?? 0
-    let price = outcome.acceptance?.price.map { "at \(PriceText.text(ticks: $0, minimumDecimals: 2))" } ?? "at market"
+    let limit = outcome.acceptance?.price.map { "at \(PriceText.text(ticks: $0, minimumDecimals: 2))" } ?? "at market"
+    let price = stopPrice.map { "\(limit) once \(PriceText.text($0, minimumDecimals: 2)) trades" } ?? limit
     return "\(side == .bid ? "Bid" : "Offer") \(order) accepted: \(quantity) x \(instrument.symbol) \(price)"
   }
 
@@ -33,9 +36,12 @@ struct OutcomeReport {
   }
 
   private var lastLines: [String] {
-    if let gone = outcome.cancellation { return ["\(gone.quantity) cancelled: \(gone.reason.explanation)"] }
-    if outcome.resting > .zero { return ["\(outcome.resting.rawValue) waiting in the book"] }
-    return []
+    var lines = outcome.preventedOrders.map { order in
+      "Your order \(order.order) lost \(order.quantity): it would have traded with this one"
+    }
+    lines += outcome.cancellations.map { "\($0.quantity) cancelled: \($0.reason.explanation)" }
+    if outcome.resting > .zero { lines.append("\(outcome.resting.rawValue) waiting") }
+    return lines
   }
 
   private var json: JSONText {
@@ -45,8 +51,8 @@ struct OutcomeReport {
       "symbol": .string(instrument.symbol.description), "side": .string(side.name), "price": .yuan(price),
       "quantity": .integer(outcome.acceptance?.quantity ?? outcome.amendment?.remaining ?? 0),
       "filled": .integer(outcome.filled.rawValue), "resting": .integer(outcome.resting.rawValue),
-      "cancelled": .integer(outcome.cancellation?.quantity ?? 0),
-      "cancelReason": outcome.cancellation.map { .string("\($0.reason)") } ?? nil,
+      "cancelled": .integer(outcome.cancelled.rawValue),
+      "cancelReason": outcome.cancellations.last.map { .string("\($0.reason)") } ?? nil,
       "keptPriority": outcome.amendment.map { .flag($0.keptPriority) } ?? nil,
       "fills": .list(outcome.fills.map(json)),
     ]
