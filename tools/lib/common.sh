@@ -28,15 +28,12 @@ require_swift() {
   say "Swift $version ($(command -v swift))"
 }
 
+# can_be_root: whether run_as_root can do anything.
+can_be_root() { [[ $(id -u) -eq 0 ]] || command -v sudo >/dev/null 2>&1; }
+
 # run_as_root COMMAND...: runs it directly when root, with sudo otherwise.
 run_as_root() {
-  if [[ $(id -u) -eq 0 ]]; then
-    "$@"
-  elif command -v sudo >/dev/null 2>&1; then
-    sudo "$@"
-  else
-    fail "this needs root and there is no sudo here. Run as root: $*"
-  fi
+  if [[ $(id -u) -eq 0 ]]; then "$@"; else sudo "$@"; fi
 }
 
 # has_package NAME: whether what the Debian package NAME brings is there, however it came.
@@ -60,6 +57,7 @@ install_missing() {
   [[ ${#missing[@]} -gt 0 ]] || return 0
   command -v apt-get >/dev/null 2>&1 \
     || fail "missing: ${missing[*]}. This machine has no apt-get; install what these Debian packages bring by hand."
+  can_be_root || fail "missing: ${missing[*]}. There is no sudo here, so run as root: apt-get install ${missing[*]}"
   say "Installing ${missing[*]}"
   local install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}")
   # A package list that is missing or out of date makes the first try fail; a fresh one mends that.
