@@ -65,7 +65,7 @@ public struct EventBuffer: ~Copyable {
   @inline(__always)
   mutating func endCommand() {
     if commandCount == endsCapacity { growEnds() }
-    ends[commandCount] = UInt32(eventCount)
+    ends[commandCount] = UInt32(truncatingIfNeeded: eventCount)
     commandCount &+= 1
   }
 

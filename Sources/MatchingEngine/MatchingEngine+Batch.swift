@@ -85,8 +85,8 @@ extension MatchingEngine {
     let likely = namesOrder ? OrderID(slot.pointee.order.clientOrderID).slot : byClient
     slot.pointee.likelyOrder = likely
     store.orders.prefetch(likely)
-    store.nodes.prefetch(
-      store.books.peek(slot.pointee.order.instrument.rawValue).side(slot.pointee.order.side).pointee.root)
+    store.windows.prefetch(
+      store.books.peek(slot.pointee.order.instrument.rawValue).side(slot.pointee.order.side).pointee.window)
   }
 
   @inline(__always)

@@ -4,12 +4,12 @@ extension MatchingEngine {
     guard admit(order.pointee.participant, order.pointee.clientOrderID, into: &events) else { return }
     let participant = participants.records[order.pointee.participant.rawValue]
     // Where ids only rise, none can be in use, and the orders behind a fingerprint need not be asked.
-    let vacancy = participant.pointee.orders.vacancy(
+    let isFree = participant.pointee.orders.admits(
       fingerprint,
       unless: { [requiresRisingRequests] in
         !requiresRisingRequests && store.orders[$0].pointee.clientOrderID == order.pointee.clientOrderID
       })
-    guard let vacancy else {
+    guard isFree else {
       return refuse(order, .clientOrderIDInUse, Int64(truncatingIfNeeded: order.pointee.clientOrderID), into: &events)
     }
     guard isListed(order.pointee.instrument) else {
@@ -17,7 +17,7 @@ extension MatchingEngine {
     }
     let book = store.books[order.pointee.instrument.rawValue]
     if order.pointee.isPlain && restsAtOnce(order, in: book) {
-      return enterResting(order, fingerprint, participant, vacancy, book: book, into: &events)
+      return enterResting(order, fingerprint, participant, book: book, into: &events)
     }
     if let refusal = refusal(of: order, in: book) {
       return refuse(order, refusal.code, refusal.value, into: &events)
@@ -40,12 +40,12 @@ extension MatchingEngine {
   @inline(__always)
   private mutating func enterResting(
     _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32,
-    _ participant: UnsafeMutablePointer<ParticipantRecord>, _ vacancy: UInt32,
+    _ participant: UnsafeMutablePointer<ParticipantRecord>,
     book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
   ) {
     let key = makeRecord(order)
     appendAccepted(order, key, into: &events)
-    participant.pointee.orders.insert(fingerprint, slot: key.order.slot, at: vacancy)
+    participant.pointee.orders.insert(fingerprint, slot: key.order.slot)
     rest(
       key.order.slot, key, order.pointee.priceOrAbsent, order.pointee.side, book: book,
       instrument: order.pointee.instrument, into: &events)

@@ -14,6 +14,8 @@ public struct MatchingEngine: ~Copyable {
   var participants = Participants()
   var catalogue = Catalogue()
   var timers = TimerQueue()
+  /// Events of the last command that was applied to a sink; absent while they are made.
+  @usableFromInline var scratch: EventBuffer?
   /// The number that the next trade gets.
   var nextTrade: UInt64 = 1
   /// Copied out of the configuration: read with every order.
@@ -30,6 +32,7 @@ public struct MatchingEngine: ~Copyable {
       configuration.maximumOpenOrders < 1 << OrderID.slotBits - 1, "an order's slot has 24 bits in its id")
     precondition(configuration.maximumOrderQuantity <= Int64(Int32.max), "quantities are kept in 32 bits")
     self.configuration = configuration
+    scratch = EventBuffer(capacity: 64)
     maximumOpenOrders = configuration.maximumOpenOrders
     reportsMarketData = configuration.reportsMarketData
     requiresRisingRequests = configuration.requestRule == .rising

@@ -65,7 +65,7 @@ extension MatchingEngine {
     guard isListed(instrument) else { return nil }
     let book = store.books[instrument.rawValue]
     guard price.rawValue > 0, price.rawValue % book.pointee.tickSize == 0 else { return nil }
-    let index = store.findLevel(book.rank(of: price.rawValue, side), of: book.side(side))
+    let index = store.lookUpLevel(book.rank(of: price.rawValue, side), of: book.side(side))
     return index == 0 ? nil : level(index)
   }
 

@@ -2,6 +2,9 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 /// CRC32C (Castagnoli) of `count` bytes, continuing from `crc` (0 to start). Uses the processor's instruction where
 /// there is one, a table elsewhere; both give the same value.
@@ -32,3 +35,18 @@ void *tenor_remap(void *block, size_t count, size_t larger_count);
 
 /// Gives a block back.
 void tenor_unmap(void *block, size_t count);
+
+/// Which of the eight words from `words`, which is aligned to 16 bytes, equal `value`: bit n for word n.
+static inline uint32_t tenor_match8(const uint32_t *words, uint32_t value) {
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi32((int)value);
+  const __m128i low = _mm_cmpeq_epi32(_mm_load_si128((const __m128i *)words), wanted);
+  const __m128i high = _mm_cmpeq_epi32(_mm_load_si128((const __m128i *)(words + 4)), wanted);
+  const __m128i halves = _mm_packs_epi32(low, high);
+  return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(halves, halves)) & 0xFF;
+#else
+  uint32_t mask = 0;
+  for (int index = 0; index < 8; index++) mask |= (uint32_t)(words[index] == value) << index;
+  return mask;
+#endif
+}

@@ -13,11 +13,12 @@ struct NodeRecord: SlabRecord {
 struct LeafEntry: BitwiseCopyable {
   /// `rank >> 6` of its levels.
   var key: Int64
-  /// Which of its 64 ranks have a level.
-  var bits: UInt64
-  /// With one level: that level. With more: the chunk that names them.
+  /// The rank's lowest six bits of its only level; means nothing with a chunk.
+  var bit: UInt64
+  /// Its only level, or the chunk that names them.
   var reference: UInt32
-  var padding: UInt32
+  /// 1 when it has a chunk.
+  var isChunk: UInt32
 }
 
 /// A child of an inner node.
@@ -28,13 +29,27 @@ struct InnerEntry: BitwiseCopyable {
   var padding: UInt32
 }
 
-/// 64 levels by the lowest six bits of their rank. Only those whose bit is set in the leaf entry mean anything.
+/// 64 levels by the lowest six bits of their rank; 0 where there is none.
 struct ChunkRecord: SlabRecord {
+  /// `rank >> 6` of its levels.
+  var key: Int64
+  /// Which ranks have a level.
+  var bits: UInt64
   var levels: InlineArray<64, UInt32>
 
   var nextFree: UInt32 {
-    get { levels[0] }
-    set { levels[0] = newValue }
+    get { UInt32(truncatingIfNeeded: bits) }
+    set { bits = UInt64(newValue) }
+  }
+}
+
+/// Chunks of one side of a book that were used last, by the lowest bits of their key: 64 bytes.
+struct WindowRecord: SlabRecord {
+  var chunks: InlineArray<16, UInt32>
+
+  var nextFree: UInt32 {
+    get { chunks[0] }
+    set { chunks[0] = newValue }
   }
 }
 
@@ -138,5 +153,20 @@ struct InnerView {
     (entries + position).update(from: entries + position + 1, count: count - position - 1)
     self.count = count - 1
     if count > 1 && position == count - 1 { entries[count - 2].lowerBound = .min }
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == ChunkRecord {
+  /// The levels, without a copy of all of them.
+  @inline(__always)
+  var levels: UnsafeMutablePointer<UInt32> {
+    (UnsafeMutableRawPointer(self) + 16).assumingMemoryBound(to: UInt32.self)
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == WindowRecord {
+  @inline(__always)
+  var chunks: UnsafeMutablePointer<UInt32> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt32.self)
   }
 }

@@ -24,15 +24,58 @@ extension OrderBooks {
   /// The level that `entry` names for `bit`, which must be set.
   @inline(__always)
   private func level(_ bit: Int, in entry: UnsafeMutablePointer<LeafEntry>) -> UInt32 {
-    let isSingle = entry.pointee.bits & (entry.pointee.bits &- 1) == 0
-    return isSingle ? entry.pointee.reference : chunks[entry.pointee.reference].pointee.levels[bit]
+    entry.pointee.isChunk == 0 ? entry.pointee.reference : chunks[entry.pointee.reference].levels[bit]
+  }
+
+  /// Which ranks of `entry` have a level.
+  @inline(__always)
+  private func bits(of entry: UnsafeMutablePointer<LeafEntry>) -> UInt64 {
+    entry.pointee.isChunk == 0 ? 1 << entry.pointee.bit : chunks[entry.pointee.reference].pointee.bits
+  }
+
+  /// The chunk with this key when it is in the side's window; 0 otherwise.
+  @inline(__always)
+  private mutating func windowChunk(_ key: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
+    let chunk = windows.peek(side.pointee.window).chunks[Int(key & 15)]
+    return chunk != 0 && chunks.peek(chunk).pointee.key == key ? chunk : 0
+  }
+
+  @inline(never)
+  private mutating func remember(_ chunk: UInt32, _ key: Int64, of side: UnsafeMutablePointer<BookSide>) {
+    if side.pointee.window == 0 {
+      let window = windows.allocate()
+      windows[window].pointee.chunks = InlineArray(repeating: 0)
+      side.pointee.window = window
+    }
+    windows[side.pointee.window].chunks[Int(key & 15)] = chunk
   }
 
   /// The level with this rank; 0 when there is none.
   ///
   /// - Complexity: O(log levels / 64), a few steps near the best price.
   @inline(__always)
-  func findLevel(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
+  mutating func findLevel(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
+    let key = Self.key(of: rank)
+    let chunk = windowChunk(key, of: side)
+    if chunk != 0 { return chunks[chunk].levels[Self.bit(of: rank)] }
+    return findInTree(rank, of: side)
+  }
+
+  /// The same for queries, which may not change anything.
+  func lookUpLevel(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
+    guard side.pointee.root != 0 else { return 0 }
+    let key = Self.key(of: rank)
+    let leaf = leaf(for: key, of: side)
+    let position = leaf.position(of: key)
+    guard position < leaf.count else { return 0 }
+    let entry = leaf.entries + position
+    let bit = Self.bit(of: rank)
+    guard entry.pointee.key == key, bits(of: entry) >> UInt64(bit) & 1 != 0 else { return 0 }
+    return level(bit, in: entry)
+  }
+
+  @inline(never)
+  private mutating func findInTree(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
     guard side.pointee.root != 0 else { return 0 }
     let key = Self.key(of: rank)
     let bit = Self.bit(of: rank)
@@ -40,34 +83,20 @@ extension OrderBooks {
     let position = leaf.position(of: key)
     guard position < leaf.count else { return 0 }
     let entry = leaf.entries + position
-    guard entry.pointee.key == key, entry.pointee.bits >> UInt64(bit) & 1 != 0 else { return 0 }
+    guard entry.pointee.key == key, bits(of: entry) >> UInt64(bit) & 1 != 0 else { return 0 }
     return level(bit, in: entry)
   }
 
   /// Makes an empty level with this rank, of which there is none yet.
+  @inline(__always)
   mutating func insertLevel(
     _ rank: Int64, price: Int64, of side: UnsafeMutablePointer<BookSide>, book: UInt32
   ) -> UInt32 {
     let index = levels.allocate()
     levels[index].initialize(
       to: LevelRecord(price: price, quantity: 0, head: 0, tail: 0, orderCount: 0, book: book))
-    if side.pointee.root == 0 {
-      side.pointee.root = makeLeaf()
-      side.pointee.height = 0
-    }
-    let key = Self.key(of: rank)
-    let leaf = leaf(for: key, of: side)
-    let position = leaf.position(of: key)
-    if position < leaf.count && leaf.entries[position].key == key {
-      addLevel(index, at: Self.bit(of: rank), to: leaf.entries + position)
-    } else {
-      let entry = LeafEntry(key: key, bits: 1 << UInt64(Self.bit(of: rank)), reference: index, padding: 0)
-      if leaf.count < LeafView.capacity {
-        leaf.insert(entry, at: position)
-      } else {
-        insertSplitting(entry, into: side)
-      }
-    }
+    let chunk = windowChunk(Self.key(of: rank), of: side)
+    if chunk != 0 { addLevel(index, at: Self.bit(of: rank), to: chunk) } else { insertInTree(index, rank, of: side) }
     side.pointee.levelCount &+= 1
     if rank > side.pointee.bestRank {
       side.pointee.bestRank = rank
@@ -76,8 +105,70 @@ extension OrderBooks {
     return index
   }
 
+  @inline(__always)
+  private mutating func addLevel(_ index: UInt32, at bit: Int, to chunk: UInt32) {
+    let record = chunks[chunk]
+    record.pointee.bits |= 1 << UInt64(bit)
+    record.levels[bit] = index
+  }
+
+  @inline(never)
+  private mutating func insertInTree(_ index: UInt32, _ rank: Int64, of side: UnsafeMutablePointer<BookSide>) {
+    if side.pointee.root == 0 {
+      side.pointee.root = makeLeaf()
+      side.pointee.height = 0
+    }
+    let key = Self.key(of: rank)
+    let bit = Self.bit(of: rank)
+    let leaf = leaf(for: key, of: side)
+    let position = leaf.position(of: key)
+    if position < leaf.count && leaf.entries[position].key == key {
+      let entry = leaf.entries + position
+      if entry.pointee.isChunk == 0 { makeChunk(of: entry) }
+      addLevel(index, at: bit, to: entry.pointee.reference)
+      remember(entry.pointee.reference, key, of: side)
+    } else {
+      let entry = LeafEntry(key: key, bit: UInt64(bit), reference: index, isChunk: 0)
+      if leaf.count < LeafView.capacity {
+        leaf.insert(entry, at: position)
+      } else {
+        insertSplitting(entry, into: side)
+      }
+    }
+  }
+
+  /// Gives an entry with one level a chunk.
+  private mutating func makeChunk(of entry: UnsafeMutablePointer<LeafEntry>) {
+    let chunk = chunks.allocate()
+    chunks[chunk].initialize(to: ChunkRecord(key: entry.pointee.key, bits: 0, levels: InlineArray(repeating: 0)))
+    addLevel(entry.pointee.reference, at: Int(entry.pointee.bit), to: chunk)
+    entry.pointee.reference = chunk
+    entry.pointee.isChunk = 1
+  }
+
   /// Takes out a level whose queue is empty.
+  @inline(__always)
   mutating func removeLevel(_ index: UInt32, rank: Int64, of side: UnsafeMutablePointer<BookSide>) {
+    let key = Self.key(of: rank)
+    let bit = Self.bit(of: rank)
+    let chunk = windowChunk(key, of: side)
+    let others = chunks.peek(chunk).pointee.bits & ~(1 << UInt64(bit))
+    guard chunk != 0 && others != 0 else { return removeFromTree(index, rank: rank, of: side) }
+    let record = chunks[chunk]
+    precondition(record.levels[bit] == index, "a level in another's place")
+    record.pointee.bits = others
+    record.levels[bit] = 0
+    levels.free(index)
+    side.pointee.levelCount &-= 1
+    if index == side.pointee.best {
+      let next = 63 - others.leadingZeroBitCount
+      side.pointee.best = record.levels[next]
+      side.pointee.bestRank = key << Self.rankBits | Int64(next)
+    }
+  }
+
+  @inline(never)
+  private mutating func removeFromTree(_ index: UInt32, rank: Int64, of side: UnsafeMutablePointer<BookSide>) {
     let key = Self.key(of: rank)
     let leaf = leaf(for: key, of: side)
     let position = leaf.position(of: key)
@@ -85,49 +176,36 @@ extension OrderBooks {
     let entry = leaf.entries + position
     let bit = Self.bit(of: rank)
     precondition(level(bit, in: entry) == index, "a level in another's place")
-    if entry.pointee.bits & (entry.pointee.bits &- 1) == 0 {
+    if entry.pointee.isChunk != 0 && chunks[entry.pointee.reference].pointee.bits & ~(1 << UInt64(bit)) != 0 {
+      let record = chunks[entry.pointee.reference]
+      record.pointee.bits &= ~(1 << UInt64(bit))
+      record.levels[bit] = 0
+      remember(entry.pointee.reference, key, of: side)
+    } else {
+      if entry.pointee.isChunk != 0 { freeChunk(entry.pointee.reference, key, of: side) }
       leaf.remove(at: position)
       if leaf.count == 0 { removeEmptyLeaf(for: key, of: side) }
-    } else {
-      dropLevel(at: bit, from: entry)
     }
     levels.free(index)
     side.pointee.levelCount &-= 1
     if index == side.pointee.best { refreshBest(of: side) }
   }
 
-  /// Adds a second or further level to an entry.
-  @inline(__always)
-  private mutating func addLevel(_ index: UInt32, at bit: Int, to entry: UnsafeMutablePointer<LeafEntry>) {
-    if entry.pointee.bits & (entry.pointee.bits &- 1) == 0 {
-      let chunk = chunks.allocate()
-      chunks[chunk].pointee.levels[entry.pointee.bits.trailingZeroBitCount] = entry.pointee.reference
-      entry.pointee.reference = chunk
+  private mutating func freeChunk(_ chunk: UInt32, _ key: Int64, of side: UnsafeMutablePointer<BookSide>) {
+    if side.pointee.window != 0 && windows[side.pointee.window].chunks[Int(key & 15)] == chunk {
+      windows[side.pointee.window].chunks[Int(key & 15)] = 0
     }
-    chunks[entry.pointee.reference].pointee.levels[bit] = index
-    entry.pointee.bits |= 1 << UInt64(bit)
+    chunks.free(chunk)
   }
 
-  /// Takes a level from an entry that has more.
-  @inline(__always)
-  private mutating func dropLevel(at bit: Int, from entry: UnsafeMutablePointer<LeafEntry>) {
-    entry.pointee.bits &= ~(1 << UInt64(bit))
-    if entry.pointee.bits & (entry.pointee.bits &- 1) == 0 {
-      let chunk = entry.pointee.reference
-      entry.pointee.reference = chunks[chunk].pointee.levels[entry.pointee.bits.trailingZeroBitCount]
-      chunks.free(chunk)
-    }
-  }
-
-  @inline(__always)
-  private func refreshBest(of side: UnsafeMutablePointer<BookSide>) {
+  private mutating func refreshBest(of side: UnsafeMutablePointer<BookSide>) {
     guard side.pointee.root != 0 else {
       side.pointee.best = 0
       side.pointee.bestRank = BookSide.emptyRank
       return
     }
     let entry = leaf(for: .max, of: side).entries
-    let bit = 63 - entry.pointee.bits.leadingZeroBitCount
+    let bit = 63 - bits(of: entry).leadingZeroBitCount
     side.pointee.best = level(bit, in: entry)
     side.pointee.bestRank = entry.pointee.key << Self.rankBits | Int64(bit)
   }
@@ -139,7 +217,7 @@ extension OrderBooks {
     while true {
       for position in 0..<leaf.count {
         let entry = leaf.entries + position
-        var bits = entry.pointee.bits
+        var bits = self.bits(of: entry)
         while bits != 0 {
           let bit = 63 - bits.leadingZeroBitCount
           if !body(level(bit, in: entry)) { return }

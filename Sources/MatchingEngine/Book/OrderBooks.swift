@@ -2,14 +2,15 @@
 ///
 /// Levels are known by *rank*: the price in steps of the book's tick size, negated on the offer side, so that on both
 /// sides a higher rank is a better price and one code serves both. A side's levels hang in a B+-tree whose leaf entries
-/// cover 64 neighbouring ranks each: a dense book has all its levels in a handful of entries that are found by their
-/// rank's upper bits and one bit test, a sparse one has an entry per level, and no price range costs memory. See
-/// `docs/performance.md` for what was measured.
+/// cover 64 neighbouring ranks each: one with several levels has a chunk that names them, one with a single level names it
+/// itself, and no price range costs memory. Chunks used last are found without the tree, by the lowest bits of their
+/// key. See `docs/performance.md` for what was measured.
 struct OrderBooks: ~Copyable {
   var orders: Slab<OrderRecord>
   var levels: Slab<LevelRecord>
   var chunks: Slab<ChunkRecord>
   var nodes: Slab<NodeRecord>
+  var windows: Slab<WindowRecord>
   var books: Slab<BookRecord>
   var terms: Slab<TermsRecord>
   var stopBooks: Slab<StopBookRecord>
@@ -22,6 +23,7 @@ struct OrderBooks: ~Copyable {
     levels = Slab(capacity: Self.smallestSlab)
     chunks = Slab(capacity: 64)
     nodes = Slab(capacity: 64)
+    windows = Slab(capacity: 64)
     books = Slab(capacity: 64)
     terms = Slab(capacity: 64)
     stopBooks = Slab(capacity: 64)
@@ -57,12 +59,14 @@ extension UnsafeMutablePointer where Pointee == BookRecord {
   @inline(__always)
   func rank(of price: Int64, _ side: Side) -> Int64 {
     let steps = pointee.tickSize == 1 ? price : price / pointee.tickSize
-    return side == .bid ? steps : -steps
+    let mask = -Int64(side.rawValue)
+    return (steps ^ mask) &- mask
   }
 
   /// The price of a rank.
   @inline(__always)
   func price(ofRank rank: Int64, _ side: Side) -> Int64 {
-    (side == .bid ? rank : -rank) * pointee.tickSize
+    let mask = -Int64(side.rawValue)
+    return ((rank ^ mask) &- mask) * pointee.tickSize
   }
 }

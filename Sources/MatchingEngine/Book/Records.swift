@@ -161,7 +161,7 @@ struct StopBookRecord: SlabRecord {
   }
 }
 
-/// One side of a book: 24 bytes.
+/// One side of a book: 32 bytes.
 struct BookSide: BitwiseCopyable {
   /// Rank of the best level; `emptyRank` when there is none.
   var bestRank: Int64
@@ -173,6 +173,9 @@ struct BookSide: BitwiseCopyable {
   var height: UInt32
   /// Price levels.
   var levelCount: UInt32
+  /// Its chunks used last, or 0 while it never had one.
+  var window: UInt32
+  var padding: UInt32
 
   /// Below every rank of an order.
   static var emptyRank: Int64 { .min }
@@ -183,10 +186,12 @@ struct BookSide: BitwiseCopyable {
     root = 0
     height = 0
     levelCount = 0
+    window = 0
+    padding = 0
   }
 }
 
-/// One order book: 128 bytes, what matching needs in the first 64.
+/// One order book: 128 bytes, both sides in the first 64.
 struct BookRecord: SlabRecord {
   var bids: BookSide
   var offers: BookSide
@@ -210,7 +215,7 @@ struct BookRecord: SlabRecord {
   var collars: UInt32
   /// Resting orders that hide a part.
   var icebergCount: UInt32
-  var padding: (UInt32, UInt64, UInt64)
+  var padding: UInt32
 
   /// Books are never freed.
   var nextFree: UInt32 {

@@ -31,6 +31,9 @@ struct Catalogue {
   func hasSpec(_ code: Code16) -> Bool { specByCode[code] != nil }
   func hasRegion(_ code: Code16) -> Bool { regionByCode[code] != nil }
   func hasTenor(_ code: Code16) -> Bool { tenorByCode[code] != nil }
+  func spec(_ code: Code16) -> SpecID? { specByCode[code].map { SpecID(rawValue: $0) } }
+  func region(_ code: Code16) -> RegionID? { regionByCode[code].map { RegionID(rawValue: $0) } }
+  func tenor(_ code: Code16) -> TenorID? { tenorByCode[code].map { TenorID(rawValue: $0) } }
   func instrument(_ parts: Parts) -> UInt32? { instrumentByParts[parts] }
 
   mutating func add(_ spec: AddSpec) -> SpecID {

@@ -92,7 +92,7 @@ extension MatchingEngine {
         bids: BookSide(), offers: BookSide(), tickSize: command.tickSize, lotSize: spec.lotSize, state: .open,
         lastPrice: 0, defaultProtection: command.defaultProtection, hours: tenor.hours, spec: parts.spec,
         region: parts.region, tenor: parts.tenor, stops: 0,
-        collars: 0, icebergCount: 0, padding: (0, 0, 0)))
+        collars: 0, icebergCount: 0, padding: 0))
     catalogue.list(parts, as: number)
     extended(.instrument(InstrumentID(number)), command.requestID, into: &events)
   }

@@ -1,108 +1,123 @@
-/// One participant's live orders by the ids that it gave them: an open-addressing hash table of 8-byte buckets.
+import CIntrinsics
+
+/// One participant's live orders by the ids that it gave them: a hash table of cache lines with seven orders each.
 ///
-/// A bucket is the upper half of the id's hash and the order's slot; the order itself is asked whether the id is really
-/// its own. At most half full; removal moves later buckets back, so that nothing is left behind.
+/// Of an order a line keeps part of its id's hash, the fingerprint, and its slot; the order itself is asked whether the
+/// id is really its own. A line is compared as a whole, so that finding, adding and removing take no branch that depends
+/// on where in it an order is. An order whose line is full goes to the next that is not; the lines it passes count it, and
+/// a search goes on only where the count is not 0.
 struct ClientOrderIndex: BitwiseCopyable {
-  private var buckets: UnsafeMutablePointer<UInt64>?
-  /// Buckets, a power of two; 0 before the first insertion.
-  private(set) var capacity: UInt32 = 0
+  private var words: UnsafeMutablePointer<UInt32>?
+  /// Lines, a power of two; 0 before the first insertion.
+  private var lineCount: UInt32 = 0
   /// Live orders.
   private(set) var count: UInt32 = 0
 
-  /// Where an order was found; holds until the next change.
+  /// Where an order was found, or a place for one; holds until the next change.
   struct Place {
-    let position: UInt32
+    /// The word of its fingerprint.
+    let word: UInt32
     let slot: UInt32
   }
 
-  private static var smallestCapacity: UInt32 { 8 }
-  private static var cacheLine: Int { 64 }
+  /// Words of a line: seven fingerprints, how many orders passed it, seven slots, one unused.
+  private static var lineWords: UInt32 { 16 }
+  private static var passedWord: Int { 7 }
+  private static var slotOffset: Int { 8 }
+  private static var lanes: UInt32 { 0x7F }
+  private static var smallestLineCount: UInt32 { 1 }
+  /// Orders per line beyond which it grows: few lines overflow at that load.
+  private static var fullestLoad: UInt32 { 4 }
+  private static var lineBytes: Int { 64 }
 
-  init() { buckets = nil }
+  init() { words = nil }
 
-  /// The part of an id's hash that is kept in a bucket.
+  /// The part of an id's hash that is kept; never 0.
   @inline(__always)
   static func fingerprint(of id: UInt64, seed: UInt64) -> UInt32 {
     var mixed = (id ^ seed) &* 0x9E37_79B9_7F4A_7C15
     mixed ^= mixed >> 32
     mixed &*= 0xD6E8_FEB8_6659_FD93
-    return UInt32(truncatingIfNeeded: mixed >> 32)
+    return UInt32(truncatingIfNeeded: mixed >> 32) | 1
   }
 
   @inline(__always)
   private func home(of fingerprint: UInt32) -> UInt32 {
-    UInt32(truncatingIfNeeded: (UInt64(fingerprint) &* UInt64(capacity)) >> 32)
+    UInt32(truncatingIfNeeded: (UInt64(fingerprint) &* UInt64(lineCount)) >> 32)
+  }
+
+  @inline(__always)
+  private func line(_ number: UInt32, _ words: UnsafeMutablePointer<UInt32>) -> UnsafeMutablePointer<UInt32> {
+    words + Int(number) &* Int(Self.lineWords)
   }
 
   /// Asks for the cache line in which `fingerprint` would be.
   @inline(__always)
   func prefetch(_ fingerprint: UInt32) {
-    guard let buckets else { return }
-    prefetchLine(buckets + Int(home(of: fingerprint)))
+    guard let words else { return }
+    prefetchLine(line(home(of: fingerprint), words))
   }
 
-  /// The slot in the bucket where `fingerprint` would be: most likely its own; 0 when the bucket is empty.
+  /// The first slot with `fingerprint` in its line: most likely its own; any number when there is none.
   @inline(__always)
   func firstSlot(_ fingerprint: UInt32) -> UInt32 {
-    guard let buckets else { return 0 }
-    return UInt32(truncatingIfNeeded: buckets[Int(home(of: fingerprint))])
+    guard let words else { return 0 }
+    let line = line(home(of: fingerprint), words)
+    let lane = (tenor_match8(line, fingerprint) | 1 << 7).trailingZeroBitCount
+    return line[Self.slotOffset &+ lane]
   }
 
   /// Where the order for which `matches` holds is, among those with this fingerprint; `nil` when there is none.
   @inline(__always)
   func find(_ fingerprint: UInt32, where matches: (_ slot: UInt32) -> Bool) -> Place? {
-    guard let buckets else { return nil }
-    var position = home(of: fingerprint)
+    guard let words else { return nil }
+    var number = home(of: fingerprint)
     while true {
-      let bucket = buckets[Int(position)]
-      if bucket == 0 { return nil }
-      let slot = UInt32(truncatingIfNeeded: bucket)
-      if UInt32(truncatingIfNeeded: bucket >> 32) == fingerprint && matches(slot) {
-        return Place(position: position, slot: slot)
+      let line = line(number, words)
+      var candidates = tenor_match8(line, fingerprint) & Self.lanes
+      while candidates != 0 {
+        let lane = candidates.trailingZeroBitCount
+        let slot = line[Self.slotOffset &+ lane]
+        if matches(slot) {
+          return Place(word: number &* Self.lineWords &+ UInt32(truncatingIfNeeded: lane), slot: slot)
+        }
+        candidates &= candidates &- 1
       }
-      position = (position &+ 1) & (capacity &- 1)
+      if line[Self.passedWord] == 0 { return nil }
+      number = (number &+ 1) & (lineCount &- 1)
     }
   }
 
-  /// The vacant bucket in which an order with this fingerprint would be put; `nil` when an order for which `matches`
-  /// holds is there already. Makes room for one more first.
+  /// Whether an order for which `matches` holds is there already; otherwise makes room for one more.
   @inline(__always)
-  mutating func vacancy(_ fingerprint: UInt32, unless matches: (_ slot: UInt32) -> Bool) -> UInt32? {
-    if count &* 2 >= capacity { rebuild(capacity: max(capacity &* 2, Self.smallestCapacity)) }
-    guard let buckets else { preconditionFailure("an index without buckets") }
-    var position = home(of: fingerprint)
-    while true {
-      let bucket = buckets[Int(position)]
-      if bucket == 0 { return position }
-      if UInt32(truncatingIfNeeded: bucket >> 32) == fingerprint && matches(UInt32(truncatingIfNeeded: bucket)) {
-        return nil
-      }
-      position = (position &+ 1) & (capacity &- 1)
-    }
-  }
-
-  /// Adds an order at a vacancy just found.
-  @inline(__always)
-  mutating func insert(_ fingerprint: UInt32, slot: UInt32, at vacancy: UInt32) {
-    guard let buckets else { preconditionFailure("an index without buckets") }
-    buckets[Int(vacancy)] = UInt64(fingerprint) << 32 | UInt64(slot)
-    count &+= 1
+  mutating func admits(_ fingerprint: UInt32, unless matches: (_ slot: UInt32) -> Bool) -> Bool {
+    find(fingerprint, where: matches) == nil
   }
 
   /// Adds an order. It must not be there yet.
   @inline(__always)
   mutating func insert(_ fingerprint: UInt32, slot: UInt32) {
-    if count &* 2 >= capacity { rebuild(capacity: max(capacity &* 2, Self.smallestCapacity)) }
-    place(fingerprint, slot: slot)
+    if count >= lineCount &* Self.fullestLoad { grow() }
+    guard let words else { preconditionFailure("an index without lines") }
+    place(fingerprint, slot: slot, words)
     count &+= 1
   }
 
   @inline(__always)
-  private func place(_ fingerprint: UInt32, slot: UInt32) {
-    guard let buckets else { preconditionFailure("an index without buckets") }
-    var position = home(of: fingerprint)
-    while buckets[Int(position)] != 0 { position = (position &+ 1) & (capacity &- 1) }
-    buckets[Int(position)] = UInt64(fingerprint) << 32 | UInt64(slot)
+  private func place(_ fingerprint: UInt32, slot: UInt32, _ words: UnsafeMutablePointer<UInt32>) {
+    var number = home(of: fingerprint)
+    while true {
+      let line = line(number, words)
+      let vacant = tenor_match8(line, 0) & Self.lanes
+      if vacant != 0 {
+        let lane = vacant.trailingZeroBitCount
+        line[lane] = fingerprint
+        line[Self.slotOffset &+ lane] = slot
+        return
+      }
+      line[Self.passedWord] &+= 1
+      number = (number &+ 1) & (lineCount &- 1)
+    }
   }
 
   /// Removes an order. It must be there.
@@ -117,60 +132,62 @@ struct ClientOrderIndex: BitwiseCopyable {
   /// Removes the order at a place just found.
   @inline(__always)
   mutating func remove(_ place: Place) {
-    guard let buckets else { preconditionFailure("removal from an empty index") }
-    let mask = capacity &- 1
-    var hole = place.position
-    var position = (hole &+ 1) & mask
-    while true {
-      let bucket = buckets[Int(position)]
-      if bucket == 0 { break }
-      let distance = (position &- home(of: UInt32(truncatingIfNeeded: bucket >> 32))) & mask
-      if distance >= (position &- hole) & mask {
-        buckets[Int(hole)] = bucket
-        hole = position
-      }
-      position = (position &+ 1) & mask
+    guard let words else { preconditionFailure("removal from an empty index") }
+    let word = Int(place.word)
+    let number = place.word / Self.lineWords
+    var passed = home(of: words[word])
+    words[word] = 0
+    words[word &+ Self.slotOffset] = 0
+    while passed != number {
+      line(passed, words)[Self.passedWord] &-= 1
+      passed = (passed &+ 1) & (lineCount &- 1)
     }
-    buckets[Int(hole)] = 0
     count &-= 1
   }
 
   /// Calls `body` with the slot of each order, in no particular order.
   func forEachSlot(_ body: (_ slot: UInt32) -> Void) {
-    guard let buckets, count > 0 else { return }
-    for position in 0..<Int(capacity) where buckets[position] != 0 {
-      body(UInt32(truncatingIfNeeded: buckets[position]))
+    guard let words, count > 0 else { return }
+    for number in 0..<lineCount {
+      let line = line(number, words)
+      for lane in 0..<Self.passedWord where line[lane] != 0 { body(line[Self.slotOffset + lane]) }
     }
   }
 
   /// Makes the table fit what it holds, so that walking it costs no more than its orders.
   mutating func shrink() {
-    var fitting = Self.smallestCapacity
-    while fitting < count &* 4 { fitting &*= 2 }
-    if fitting &* 2 <= capacity { rebuild(capacity: fitting) }
+    var fitting = Self.smallestLineCount
+    while fitting &* Self.fullestLoad < count &* 2 { fitting &*= 2 }
+    if fitting &* 2 <= lineCount { rebuild(lineCount: fitting) }
   }
 
   /// Gives its memory back.
   mutating func deallocate() {
-    buckets.map { UnsafeMutableRawPointer($0).deallocate() }
-    buckets = nil
-    capacity = 0
+    words.map { UnsafeMutableRawPointer($0).deallocate() }
+    words = nil
+    lineCount = 0
     count = 0
   }
 
   @inline(never)
-  private mutating func rebuild(capacity newCapacity: UInt32) {
-    let old = buckets
-    let oldCapacity = Int(capacity)
-    let bytes = Int(newCapacity) * MemoryLayout<UInt64>.stride
-    let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Self.cacheLine)
-    let fresh = block.bindMemory(to: UInt64.self, capacity: Int(newCapacity))
-    fresh.initialize(repeating: 0, count: Int(newCapacity))
-    buckets = fresh
-    capacity = newCapacity
+  private mutating func grow() { rebuild(lineCount: max(lineCount &* 2, Self.smallestLineCount)) }
+
+  private mutating func rebuild(lineCount newCount: UInt32) {
+    let old = words
+    let oldCount = lineCount
+    let wordCount = Int(newCount) * Int(Self.lineWords)
+    let block = UnsafeMutableRawPointer.allocate(
+      byteCount: wordCount * MemoryLayout<UInt32>.stride, alignment: Self.lineBytes)
+    let fresh = block.bindMemory(to: UInt32.self, capacity: wordCount)
+    fresh.initialize(repeating: 0, count: wordCount)
+    words = fresh
+    lineCount = newCount
     guard let old else { return }
-    for position in 0..<oldCapacity where old[position] != 0 {
-      place(UInt32(truncatingIfNeeded: old[position] >> 32), slot: UInt32(truncatingIfNeeded: old[position]))
+    for number in 0..<oldCount {
+      let line = line(number, old)
+      for lane in 0..<Self.passedWord where line[lane] != 0 {
+        place(line[lane], slot: line[Self.slotOffset + lane], fresh)
+      }
     }
     UnsafeMutableRawPointer(old).deallocate()
   }

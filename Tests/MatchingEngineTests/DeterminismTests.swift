@@ -1,0 +1,41 @@
+import MatchingEngine
+import Testing
+
+/// The same commands give the same events and the same state hash: on every run, in debug and release, on every machine.
+@Suite struct DeterminismTests {
+  /// Events and state after a fixed stream of 4,000 random commands. A change of rules changes the numbers; a change of
+  /// anything else must not.
+  private func digests() -> (events: UInt64, state: UInt64) {
+    var configuration = EngineConfiguration()
+    configuration.maximumOrderQuantity = 1_000_000
+    var engine = MatchingEngine(configuration: configuration)
+    let reference = ReferenceMarket(configuration: configuration)
+    var commands = RandomCommands(seed: 2_026, rule: .rising)
+    var buffer = EventBuffer()
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    var stream = commands.opening()
+    for timed in stream { _ = reference.apply(timed.command, at: timed.time) }
+    for _ in 0..<4_000 {
+      let next = commands.next(reference)
+      _ = reference.apply(next.command, at: next.time)
+      stream.append(next)
+    }
+    for timed in stream {
+      buffer.removeAll()
+      engine.apply(timed.command, at: Timestamp(timed.time), into: &buffer)
+      // FNV-1a over the events as text.
+      buffer.forEach { event in
+        for byte in "\(copy event)".utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      }
+    }
+    return (digest, engine.stateHash())
+  }
+
+  @Test func theSameStreamHasTheSameDigestsEverywhere() {
+    let first = digests()
+    let second = digests()
+    #expect(first == second)
+    #expect(first.events == 12_020_462_605_120_633_775)
+    #expect(first.state == 2_276_229_648_770_348_576)
+  }
+}
