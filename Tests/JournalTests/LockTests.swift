@@ -31,6 +31,26 @@ struct LockTests {
     _ = try Journal.open(configuration)
   }
 
+  @Test func `the lock goes at closing, although a child process that is being started holds a copy of its descriptor`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let configuration = JournalConfiguration(directory: folder.path, segmentSize: 65536)
+    let opened = try Journal.open(configuration)
+    let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+    let lock = try #require(
+      descriptors.first { descriptor in
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)"))
+          == folder.path + "/LOCK"
+      })
+    // What a child has between fork and exec: the same open file.
+    let copy = fcntl(lock, F_DUPFD_CLOEXEC, 0)
+    try #require(copy >= 0)
+    defer { close(copy) }
+    opened.journal.close()
+    #expect(try Journal.open(configuration).report.recordCount == 0)
+  }
+
   @Test func `an opening that is refused gives the lock back`() throws {
     let journal = try ThreeSegments()
     try journal.folder.set(0xFF, in: segmentName(2), at: 0)
