@@ -18,6 +18,11 @@ final class DirectoryLock: Sendable {
     }
   }
 
+  deinit {
+    // Closing is not enough: a child process that is just being started may still have the descriptor for a moment.
+    flock(file.descriptor, LOCK_UN)
+  }
+
   private static func writeOwner(to file: File) throws(SystemCallFailure) {
     var text = "process \(getpid())\nhost \(hostName())\nsince \(currentTimeText())\n"
     guard ftruncate(file.descriptor, 0) == 0 else { throw file.failure("ftruncate") }
