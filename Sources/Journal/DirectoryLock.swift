@@ -19,7 +19,7 @@ final class DirectoryLock: Sendable {
   }
 
   deinit {
-    // Closing is not enough: a child process has a copy of the descriptor between fork and exec, which would keep it.
+    // Closing is not enough: a child process that is just being started may still have the descriptor for a moment.
     flock(file.descriptor, LOCK_UN)
   }
 
