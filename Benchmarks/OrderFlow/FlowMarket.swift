@@ -71,32 +71,21 @@ package struct FlowMarket: ~Copyable {
   /// the engine's own, not the client's.
   @inline(__always)
   package static func append(_ record: FlowRecord, to batch: inout CommandBatch, byEngineID: Bool = false) {
-    let participant = record.side == 0 ? buyer : seller
-    let instrument = InstrumentID(record.symbol + 1)
-    let side: Side = record.side == 0 ? .bid : .offer
-    switch record.kind {
-    case FlowRecord.Kind.cancel.rawValue:
-      batch.append(
-        CancelOrder(participant: participant, requestID: record.orderID, target: target(record, byEngineID)))
-    case FlowRecord.Kind.amend.rawValue:
-      batch.append(
-        AmendOrder(
-          participant: participant, requestID: record.orderID, target: target(record, byEngineID),
-          price: Price(record.price), quantity: Quantity(Int64(record.quantity))))
-    default:
-      let isMarket = record.kind == FlowRecord.Kind.market.rawValue
-      let rests = record.kind == FlowRecord.Kind.newLimit.rawValue
-      batch.append(
-        NewOrder(
-          participant: participant, clientOrderID: record.orderID, instrument: instrument, side: side,
-          type: isMarket ? .market : .limit, timeInForce: rests ? .goodTillCancelled : .immediateOrCancel,
-          price: isMarket ? nil : Price(record.price), quantity: Quantity(Int64(record.quantity))))
-    }
-  }
-
-  @inline(__always)
-  private static func target(_ record: FlowRecord, _ byEngineID: Bool) -> OrderReference {
-    byEngineID ? .order(OrderID(record.orderID)) : .client(record.orderID)
+    let kind: CommandBatch.Kind =
+      switch record.kind {
+      case FlowRecord.Kind.cancel.rawValue: byEngineID ? .cancelByOrder : .cancelByClient
+      case FlowRecord.Kind.amend.rawValue: byEngineID ? .amendByOrder : .amendByClient
+      default: .newOrder
+      }
+    let isMarket = record.kind == FlowRecord.Kind.market.rawValue
+    let isImmediate = isMarket || record.kind == FlowRecord.Kind.immediateOrCancel.rawValue
+    batch.append(
+      kind,
+      NewOrder(
+        participant: record.side == 0 ? buyer : seller, clientOrderID: record.orderID,
+        instrument: InstrumentID(record.symbol + 1), side: record.side == 0 ? .bid : .offer,
+        type: isMarket ? .market : .limit, timeInForce: isImmediate ? .immediateOrCancel : .goodTillCancelled,
+        price: isMarket ? nil : Price(record.price), quantity: Quantity(Int64(record.quantity))))
   }
 
   /// Applies one record by itself. With ``AmendRule/replace``, an amend of a live order is a cancel and a new order.

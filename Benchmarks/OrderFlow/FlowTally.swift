@@ -21,8 +21,12 @@ package struct FlowTally: Equatable, Sendable {
     rejects.indices.filter { rejects[$0] > 0 }.map { ($0, rejects[$0]) }
   }
 
+  /// Counts one event. What most events are is added up without a branch, since none could be guessed.
   @inline(__always)
-  package mutating func count(_ event: borrowing Event) {
+  package mutating func count(_ event: Event) {
+    accepted &+= event.isAccepted ? 1 : 0
+    amended &+= event.isAmended ? 1 : 0
+    cancelled &+= event.isCancelled ? 1 : 0
     switch event {
     case .traded(let trade):
       trades &+= 1
@@ -31,9 +35,6 @@ package struct FlowTally: Equatable, Sendable {
       mix(trade.taker.clientOrderID)
       mix(UInt64(bitPattern: trade.price.rawValue))
       mix(UInt64(bitPattern: trade.quantity.rawValue))
-    case .accepted: accepted &+= 1
-    case .amended: amended &+= 1
-    case .cancelled: cancelled &+= 1
     case .rejected(let rejection): rejects[Int(rejection.code.rawValue)] += 1
     default: break
     }
@@ -44,4 +45,15 @@ package struct FlowTally: Equatable, Sendable {
     checksum = (checksum ^ word) &* 0x9E37_79B9_7F4A_7C15
     checksum ^= checksum >> 29
   }
+}
+
+extension Event {
+  @inline(__always)
+  fileprivate var isAccepted: Bool { if case .accepted = self { true } else { false } }
+
+  @inline(__always)
+  fileprivate var isAmended: Bool { if case .amended = self { true } else { false } }
+
+  @inline(__always)
+  fileprivate var isCancelled: Bool { if case .cancelled = self { true } else { false } }
 }

@@ -3,14 +3,20 @@
 /// Filled by whoever decodes commands, emptied with ``removeAll()`` and filled again, so that nothing is allocated once
 /// it has reached its size.
 public struct CommandBatch: ~Copyable {
-  /// What a slot holds.
-  @usableFromInline
-  enum Kind: UInt8 {
+  /// What a request in one flat record asks for.
+  @frozen
+  public enum Kind: UInt8, Sendable {
+    /// Enters the order.
     case newOrder
+    /// Cancels the order whose engine's id stands in `clientOrderID`.
     case cancelByOrder
+    /// Cancels the sender's order with this `clientOrderID`.
     case cancelByClient
+    /// Gives the order whose engine's id stands in `clientOrderID` the price and quantity of the record.
     case amendByOrder
+    /// Gives the sender's order with this `clientOrderID` the price and quantity of the record.
     case amendByClient
+    /// A command that is not on the path of an order: not for flat records.
     case other
   }
 
@@ -24,7 +30,6 @@ public struct CommandBatch: ~Copyable {
     /// Filled while fetching ahead: the fingerprint of the client id, and the order that it most likely means.
     @usableFromInline var fingerprint: UInt32
     @usableFromInline var likelyOrder: UInt32
-
   }
 
   @usableFromInline var slots: UnsafeMutablePointer<Slot>
@@ -74,30 +79,36 @@ public struct CommandBatch: ~Copyable {
     commandCount &+= 1
   }
 
+  /// Adds a request from a flat record, without a branch on what it asks for: for whoever keeps requests in such records,
+  /// where a branch would be guessed wrong more often than not.
+  ///
+  /// - Parameters:
+  ///   - kind: What to do; not ``Kind/other``.
+  ///   - fields: The new order; of a cancel or amend, the fields that its kind names. Its client id is the request's id.
+  @inlinable
+  @inline(__always)
+  public mutating func append(_ kind: Kind, _ fields: NewOrder) {
+    precondition(kind != .other, "a flat record is an order, a cancel or an amend")
+    append(fields)
+    slots[commandCount &- 1].kind = kind
+  }
+
   /// Adds a cancel.
   @inlinable
   @inline(__always)
   public mutating func append(_ cancel: CancelOrder) {
-    switch cancel.target {
-    case .order(let id):
-      append(cancel.participant, cancel.requestID, id.rawValue, .cancelByOrder, price: .min, quantity: .min)
-    case .client(let id):
-      append(cancel.participant, cancel.requestID, id, .cancelByClient, price: .min, quantity: .min)
-    }
+    if commandCount == capacity { grow() }
+    slots[commandCount].set(cancel)
+    commandCount &+= 1
   }
 
   /// Adds an amend.
   @inlinable
   @inline(__always)
   public mutating func append(_ amend: AmendOrder) {
-    let price = amend.price?.rawValue ?? .min
-    let quantity = amend.quantity?.rawValue ?? .min
-    switch amend.target {
-    case .order(let id):
-      append(amend.participant, amend.requestID, id.rawValue, .amendByOrder, price: price, quantity: quantity)
-    case .client(let id):
-      append(amend.participant, amend.requestID, id, .amendByClient, price: price, quantity: quantity)
-    }
+    if commandCount == capacity { grow() }
+    slots[commandCount].set(amend)
+    commandCount &+= 1
   }
 
   /// Adds any command.
@@ -107,7 +118,9 @@ public struct CommandBatch: ~Copyable {
     case .cancelOrder(let cancel): append(cancel)
     case .amendOrder(let amend): append(amend)
     default:
-      append(ParticipantID(0), 0, UInt64(others.count), .other, price: .min, quantity: .min)
+      if commandCount == capacity { grow() }
+      slots[commandCount].set(ParticipantID(0), 0, UInt64(others.count), .other, price: .min, quantity: .min)
+      commandCount += 1
       others.append(command)
     }
   }
@@ -127,23 +140,6 @@ public struct CommandBatch: ~Copyable {
   /// The command that the slot of kind `other` at `index` names.
   func other(at index: Int) -> Command { others[Int(slots[index].order.clientOrderID)] }
 
-  @inlinable
-  @inline(__always)
-  mutating func append(
-    _ participant: ParticipantID, _ requestID: UInt64, _ target: UInt64, _ kind: Kind, price: Int64, quantity: Int64
-  ) {
-    if commandCount == capacity { grow() }
-    let slot = slots + commandCount
-    slot.pointee.order.clientOrderID = target
-    slot.pointee.order.quantity = Quantity(quantity)
-    slot.pointee.order.priceOrAbsent = price
-    slot.pointee.order.participant = participant
-    slot.pointee.order.instrument = InstrumentID(0)
-    slot.pointee.kind = kind
-    slot.pointee.requestID = requestID
-    commandCount &+= 1
-  }
-
   @usableFromInline
   @inline(never)
   mutating func grow() {
@@ -156,6 +152,59 @@ public struct CommandBatch: ~Copyable {
 }
 
 extension CommandBatch.Slot {
+  /// A slot that holds nothing yet.
+  @inlinable
+  init() {
+    order = NewOrder(
+      participant: ParticipantID(0), clientOrderID: 0, instrument: InstrumentID(0), side: .bid, price: nil,
+      quantity: .zero)
+    kind = .other
+    requestID = 0
+    fingerprint = 0
+    likelyOrder = 0
+  }
+
+  /// Makes it hold a cancel.
+  @inlinable
+  @inline(__always)
+  mutating func set(_ cancel: CancelOrder) {
+    switch cancel.target {
+    case .order(let id):
+      set(cancel.participant, cancel.requestID, id.rawValue, .cancelByOrder, price: .min, quantity: .min)
+    case .client(let id):
+      set(cancel.participant, cancel.requestID, id, .cancelByClient, price: .min, quantity: .min)
+    }
+  }
+
+  /// Makes it hold an amend.
+  @inlinable
+  @inline(__always)
+  mutating func set(_ amend: AmendOrder) {
+    let price = amend.price?.rawValue ?? .min
+    let quantity = amend.quantity?.rawValue ?? .min
+    switch amend.target {
+    case .order(let id):
+      set(amend.participant, amend.requestID, id.rawValue, .amendByOrder, price: price, quantity: quantity)
+    case .client(let id):
+      set(amend.participant, amend.requestID, id, .amendByClient, price: price, quantity: quantity)
+    }
+  }
+
+  @inlinable
+  @inline(__always)
+  mutating func set(
+    _ participant: ParticipantID, _ requestID: UInt64, _ target: UInt64, _ kind: CommandBatch.Kind, price: Int64,
+    quantity: Int64
+  ) {
+    order.clientOrderID = target
+    order.quantity = Quantity(quantity)
+    order.priceOrAbsent = price
+    order.participant = participant
+    order.instrument = InstrumentID(0)
+    self.kind = kind
+    self.requestID = requestID
+  }
+
   /// The order that a cancel or amend means.
   @inline(__always)
   private var target: OrderReference {

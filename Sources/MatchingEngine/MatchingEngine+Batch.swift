@@ -2,8 +2,7 @@
 extension MatchingEngine {
   /// Applies the commands of `batch` in order, all at `time`; the same events as one by one.
   ///
-  /// Faster than one by one: when the market is too large for the nearest caches, what a command will touch is fetched
-  /// while those before it are applied.
+  /// Faster than one by one: what a command will touch is fetched while those before it are applied.
   ///
   /// - Parameters:
   ///   - batch: What to do, in order.
@@ -23,11 +22,12 @@ extension MatchingEngine {
         apply(slots + index, of: batch, index, at: time, into: &events)
       }
     } else {
+      for ahead in 0..<min(Self.nearBucketDistance, count) { fetchBucket(slots + ahead) }
+      for ahead in 0..<min(Self.nearOrderDistance, count) { findLikely(slots + ahead) }
       for index in 0..<count {
-        let slot = slots + index
-        slot.pointee.fingerprint = ClientOrderIndex.fingerprint(
-          of: slot.pointee.order.clientOrderID, seed: hashSeed)
-        apply(slot, of: batch, index, at: time, into: &events)
+        fetchBucket(slots + (index &+ Self.nearBucketDistance))
+        findLikely(slots + (index &+ Self.nearOrderDistance))
+        apply(slots + index, of: batch, index, at: time, into: &events)
       }
     }
   }
@@ -44,8 +44,8 @@ extension MatchingEngine {
     switch slot.pointee.kind {
     case .newOrder:
       enter(UnsafeRawPointer(slot).assumingMemoryBound(to: NewOrder.self), fingerprint, into: &events)
-    case .cancelByOrder, .cancelByClient: cancel(slot.pointee.cancel, fingerprint, into: &events)
-    case .amendByOrder, .amendByClient: amend(slot.pointee.amend, fingerprint, into: &events)
+    case .cancelByOrder, .cancelByClient: cancel(slot, into: &events)
+    case .amendByOrder, .amendByClient: amend(slot, into: &events)
     case .other: dispatch(batch.other(at: index), into: &events)
     }
     events.endCommand()
@@ -61,7 +61,10 @@ extension MatchingEngine {
   private static var orderDistance: Int { 8 }
   /// How many commands before its turn the order's level and neighbours are asked for.
   private static var neighbourDistance: Int { 4 }
-  /// Orders and books up to which everything stays in a core's own caches, where fetching ahead only costs.
+  /// The first two distances while everything stays in a core's own caches; there is no third then.
+  private static var nearBucketDistance: Int { 4 }
+  private static var nearOrderDistance: Int { 2 }
+  /// Orders and books up to which everything stays in a core's own caches.
   private static var nearOrders: UInt32 { 60_000 }
   private static var nearBooks: UInt32 { 64 }
 
@@ -77,14 +80,23 @@ extension MatchingEngine {
     store.books.prefetch(slot.pointee.order.instrument.rawValue)
   }
 
+  /// Looks for the order that the command names by its client id, and asks for it. It may be gone when its turn comes.
   @inline(__always)
-  private mutating func fetchOrder(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
-    let byClient = participants.records.peek(slot.pointee.order.participant.rawValue).pointee.orders.firstSlot(
+  private mutating func findLikely(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
+    let likely = participants.records.peek(slot.pointee.order.participant.rawValue).pointee.orders.firstSlot(
       slot.pointee.fingerprint)
-    let namesOrder = slot.pointee.kind == .cancelByOrder || slot.pointee.kind == .amendByOrder
-    let likely = namesOrder ? OrderID(slot.pointee.order.clientOrderID).slot : byClient
     slot.pointee.likelyOrder = likely
     store.orders.prefetch(likely)
+  }
+
+  @inline(__always)
+  private mutating func fetchOrder(_ slot: UnsafeMutablePointer<CommandBatch.Slot>) {
+    findLikely(slot)
+    let namesOrder = slot.pointee.kind == .cancelByOrder || slot.pointee.kind == .amendByOrder
+    if namesOrder {
+      slot.pointee.likelyOrder = OrderID(slot.pointee.order.clientOrderID).slot
+      store.orders.prefetch(slot.pointee.likelyOrder)
+    }
     store.windows.prefetch(
       store.books.peek(slot.pointee.order.instrument.rawValue).side(slot.pointee.order.side).pointee.window)
   }

@@ -1,60 +1,72 @@
-extension OrderReference {
-  /// What the client order index keeps of the id; means nothing for an order named by the engine's id.
-  @inline(__always)
-  func fingerprint(seed: UInt64) -> UInt32 {
-    switch self {
-    case .client(let id): ClientOrderIndex.fingerprint(of: id, seed: seed)
-    case .order: 0
-    }
-  }
-}
-
 /// Cancels and amends.
 extension MatchingEngine {
-  mutating func cancel(_ command: CancelOrder, _ fingerprint: UInt32, into events: inout EventBuffer) {
-    guard admit(command.participant, command.requestID, into: &events) else { return }
-    if case .client(let id) = command.target {
-      let record = participants.records[command.participant.rawValue]
-      guard
-        let place = record.pointee.orders.find(
-          fingerprint, where: { store.orders[$0].pointee.clientOrderID == id })
-      else {
-        return reject(
-          command.participant, command.requestID, .unknownOrder, value: Int64(truncatingIfNeeded: id), into: &events)
-      }
-      record.pointee.orders.remove(place)
-      removeFromBook(place.slot, command.requestID, .requested, into: &events)
-    } else if let slot = find(command.target, fingerprint, command.participant, command.requestID, into: &events) {
-      takeOut(slot, command.requestID, .requested, into: &events)
+  mutating func cancel(_ command: UnsafePointer<CommandBatch.Slot>, into events: inout EventBuffer) {
+    guard admit(command.pointee.order.participant, command.pointee.requestID, into: &events) else { return }
+    if command.pointee.kind == .cancelByOrder {
+      let slot = findByOrder(command, into: &events)
+      if slot != 0 { takeOut(slot, command.pointee.requestID, .requested, into: &events) }
+      return
     }
+    let slot = findByClient(command, into: &events)
+    guard slot != 0 else { return }
+    participants.records[command.pointee.order.participant.rawValue].pointee.orders.remove(
+      command.pointee.fingerprint, slot: slot)
+    removeFromBook(slot, command.pointee.requestID, .requested, into: &events)
   }
 
-  /// The live order that is meant, if it is the sender's; otherwise the command is refused.
+  /// The sender's live order that the command names by its client id; otherwise the command is refused.
+  ///
+  /// The order found while fetching ahead is taken when it still is the one.
+  ///
+  /// - Returns: Its slot, or 0.
   @inline(__always)
-  private mutating func find(
-    _ target: OrderReference, _ fingerprint: UInt32, _ participant: ParticipantID, _ requestID: UInt64,
-    into events: inout EventBuffer
-  ) -> UInt32? {
-    switch target {
-    case .order(let id):
-      let value = Int64(truncatingIfNeeded: id.rawValue)
-      guard let slot = liveSlot(id) else {
-        reject(participant, requestID, .unknownOrder, value: value, into: &events)
-        return nil
-      }
-      guard store.orders[slot].pointee.participant == participant.rawValue else {
-        reject(participant, requestID, .notYourOrder, value: value, into: &events)
-        return nil
-      }
-      return slot
-    case .client(let id):
-      let slot = slot(ofClientOrder: id, fingerprint, participant.rawValue)
-      guard slot != 0 else {
-        reject(participant, requestID, .unknownOrder, value: Int64(truncatingIfNeeded: id), into: &events)
-        return nil
-      }
-      return slot
+  private mutating func findByClient(
+    _ command: UnsafePointer<CommandBatch.Slot>, into events: inout EventBuffer
+  ) -> UInt32 {
+    let id = command.pointee.order.clientOrderID
+    let participant = command.pointee.order.participant.rawValue
+    let likely = command.pointee.likelyOrder
+    let order = store.orders.peek(likely)
+    if order.pointee.clientOrderID == id && order.pointee.participant == participant && order.pointee.level != 0 {
+      return likely
     }
+    let slot = slot(ofClientOrder: id, command.pointee.fingerprint, participant)
+    if slot == 0 { refuseUnknownOrder(command, into: &events) }
+    return slot
+  }
+
+  /// The live order that the command names by the engine's id, if it is the sender's; otherwise the command is refused.
+  ///
+  /// - Returns: Its slot, or 0.
+  @inline(__always)
+  private mutating func findByOrder(
+    _ command: UnsafePointer<CommandBatch.Slot>, into events: inout EventBuffer
+  ) -> UInt32 {
+    guard let slot = liveSlot(OrderID(command.pointee.order.clientOrderID)) else {
+      refuseUnknownOrder(command, into: &events)
+      return 0
+    }
+    guard store.orders[slot].pointee.participant == command.pointee.order.participant.rawValue else {
+      refuse(command, (.notYourOrder, Int64(truncatingIfNeeded: command.pointee.order.clientOrderID)), into: &events)
+      return 0
+    }
+    return slot
+  }
+
+  @inline(never)
+  private mutating func refuseUnknownOrder(
+    _ command: UnsafePointer<CommandBatch.Slot>, into events: inout EventBuffer
+  ) {
+    refuse(command, (.unknownOrder, Int64(truncatingIfNeeded: command.pointee.order.clientOrderID)), into: &events)
+  }
+
+  @inline(never)
+  private mutating func refuse(
+    _ command: UnsafePointer<CommandBatch.Slot>, _ refusal: Refusal, into events: inout EventBuffer
+  ) {
+    reject(
+      command.pointee.order.participant, command.pointee.requestID, refusal.code, value: refusal.value,
+      into: &events)
   }
 
   /// Cancels a resting order.
@@ -71,23 +83,25 @@ extension MatchingEngine {
     _ slot: UInt32, _ requestID: UInt64, _ reason: CancelReason, into events: inout EventBuffer
   ) {
     let order = store.orders[slot]
-    let level = order.pointee.level
-    let instrument = InstrumentID(store.levels[level].pointee.instrument)
+    let levelIndex = order.pointee.level
+    let level = store.levels[levelIndex]
+    let instrument = InstrumentID(level.pointee.instrument)
     let book = store.books[instrument.rawValue]
     events.append(
       .cancelled(
         OrderCancelled(
-          key: key(of: slot), requestID: requestID, instrument: instrument, side: order.pointee.traits.side,
+          key: key(of: order, slot), requestID: requestID, instrument: instrument, side: level.pointee.side,
           quantity: Quantity(Int64(order.pointee.remaining)),
-          price: store.levels[level].pointee.isStop ? nil : Price(store.levels[level].pointee.price),
-          reason: reason)))
-    if order.pointee.terms != 0 && store.levels[level].pointee.isStop {
-      store.unpark(slot, book: book)
-      return release(slot)
+          price: level.pointee.isStop ? nil : Price(level.pointee.price), reason: reason)))
+    if order.pointee.terms != 0 {
+      if level.pointee.isStop {
+        store.unpark(slot, book: book)
+        return release(slot)
+      }
+      leaveIcebergs(slot, book)
     }
-    if order.pointee.terms != 0 { leaveIcebergs(slot, book) }
-    let state = store.unlink(slot)
-    let changed = store.settle(level, state, book: book)
+    let state = store.unlink(order, from: level)
+    let changed = store.settle(levelIndex, level, state, book: book)
     if reportsMarketData { events.append(.levelChanged(changed)) }
     release(slot)
     if book.pointee.state != .open { indicate(book, instrument, into: &events) }
@@ -112,28 +126,53 @@ extension MatchingEngine {
         MassCancelled(participant: command.participant, requestID: command.requestID, count: count)))
   }
 
-  mutating func amend(_ command: AmendOrder, _ fingerprint: UInt32, into events: inout EventBuffer) {
-    guard admit(command.participant, command.requestID, into: &events),
-      let slot = find(command.target, fingerprint, command.participant, command.requestID, into: &events)
-    else { return }
+  mutating func amend(_ command: UnsafePointer<CommandBatch.Slot>, into events: inout EventBuffer) {
+    guard admit(command.pointee.order.participant, command.pointee.requestID, into: &events) else { return }
+    let isByOrder = command.pointee.kind == .amendByOrder
+    let slot = isByOrder ? findByOrder(command, into: &events) : findByClient(command, into: &events)
+    guard slot != 0 else { return }
     let order = store.orders[slot]
     let level = store.levels[order.pointee.level]
     let book = store.books[level.pointee.instrument]
-    if level.pointee.isStop { return amendStop(slot, command, book: book, into: &events) }
-    let price = command.price?.rawValue ?? level.pointee.price
-    let quantity = command.quantity?.rawValue ?? Int64(order.pointee.remaining)
-    if let refusal = refusal(of: command, price, quantity, slot, in: book) {
-      return reject(
-        command.participant, command.requestID, refusal.code, value: refusal.value, into: &events)
-    }
+    let priceAsked = command.pointee.order.priceOrAbsent
+    let quantityAsked = command.pointee.order.quantity.rawValue
+    let price = priceAsked == .min ? level.pointee.price : priceAsked
+    let quantity = quantityAsked == .min ? Int64(order.pointee.remaining) : quantityAsked
+    let isPlain = book.pointee.state == .open && order.pointee.terms == 0 && !order.pointee.traits.isPostOnly
+    // Both are negative when neither is given.
+    guard isPlain, priceAsked & quantityAsked >= 0,
+      quantity &+ Int64(order.pointee.filled) <= configuration.maximumOrderQuantity,
+      quantityRefusal(quantity, in: book) == nil, priceRefusal(price, quantity: quantity, in: book) == nil
+    else { return amendWithCare(command, slot, into: &events) }
     if price == level.pointee.price && quantity <= Int64(order.pointee.remaining) {
-      amendInPlace(slot, quantity, command.requestID, book: book, into: &events)
+      amendInPlace(slot, order, level, quantity, command.pointee.requestID, book: book, into: &events)
     } else {
-      amendLosingPlace(slot, price, quantity, command.requestID, book: book, into: &events)
+      amendPlain(slot, order, level, price, quantity, command.pointee.requestID, book: book, into: &events)
     }
   }
 
-  @inline(__always)
+  /// An amend that is refused, or of an order that is more than a limit in an open book.
+  @inline(never)
+  private mutating func amendWithCare(
+    _ command: UnsafePointer<CommandBatch.Slot>, _ slot: UInt32, into events: inout EventBuffer
+  ) {
+    let order = store.orders[slot]
+    let level = store.levels[order.pointee.level]
+    let book = store.books[level.pointee.instrument]
+    if level.pointee.isStop { return amendStop(slot, command.pointee.amend, book: book, into: &events) }
+    let asked = command.pointee.amend
+    let price = asked.price?.rawValue ?? level.pointee.price
+    let quantity = asked.quantity?.rawValue ?? Int64(order.pointee.remaining)
+    if let refusal = refusal(of: asked, price, quantity, slot, in: book) {
+      return refuse(command, refusal, into: &events)
+    }
+    if price == level.pointee.price && quantity <= Int64(order.pointee.remaining) {
+      amendInPlace(slot, order, level, quantity, asked.requestID, book: book, into: &events)
+    } else {
+      amendLosingPlace(slot, price, quantity, asked.requestID, book: book, into: &events)
+    }
+  }
+
   private mutating func refusal(
     of command: AmendOrder, _ price: Int64, _ quantity: Int64, _ slot: UInt32,
     in book: UnsafeMutablePointer<BookRecord>
@@ -156,11 +195,9 @@ extension MatchingEngine {
 
   @inline(__always)
   private mutating func amendInPlace(
-    _ slot: UInt32, _ quantity: Int64, _ requestID: UInt64, book: UnsafeMutablePointer<BookRecord>,
-    into events: inout EventBuffer
+    _ slot: UInt32, _ order: UnsafeMutablePointer<OrderRecord>, _ level: UnsafeMutablePointer<LevelRecord>,
+    _ quantity: Int64, _ requestID: UInt64, book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
   ) {
-    let order = store.orders[slot]
-    let level = store.levels[order.pointee.level]
     order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
     let lost = order.pointee.shown - min(order.pointee.shown, order.pointee.remaining)
     order.pointee.shown &-= lost
@@ -170,7 +207,7 @@ extension MatchingEngine {
     events.append(
       .amended(
         OrderAmended(
-          key: key(of: slot), requestID: requestID, instrument: instrument, side: level.pointee.side,
+          key: key(of: order, slot), requestID: requestID, instrument: instrument, side: level.pointee.side,
           price: Price(level.pointee.price), remaining: Quantity(quantity),
           shown: Quantity(Int64(order.pointee.shown)), keptPriority: true)))
     if reportsMarketData && lost > 0 {
@@ -183,20 +220,49 @@ extension MatchingEngine {
     if book.pointee.state != .open { indicate(book, instrument, into: &events) }
   }
 
+  /// Sends a plain limit order of an open book to another price, or to the end of its queue.
   @inline(__always)
+  private mutating func amendPlain(
+    _ slot: UInt32, _ order: UnsafeMutablePointer<OrderRecord>, _ level: UnsafeMutablePointer<LevelRecord>,
+    _ price: Int64, _ quantity: Int64, _ requestID: UInt64, book: UnsafeMutablePointer<BookRecord>,
+    into events: inout EventBuffer
+  ) {
+    let side = level.pointee.side
+    guard price == level.pointee.price || !crosses(price, side, in: book) else {
+      return amendLosingPlace(slot, price, quantity, requestID, book: book, into: &events)
+    }
+    let key = key(of: order, slot)
+    let instrument = InstrumentID(level.pointee.instrument)
+    let oldLevel = order.pointee.level
+    let state = store.unlink(order, from: level)
+    order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
+    order.pointee.shown = UInt32(truncatingIfNeeded: quantity)
+    events.append(
+      .amended(
+        OrderAmended(
+          key: key, requestID: requestID, instrument: instrument, side: side, price: Price(price),
+          remaining: Quantity(quantity), shown: .zero, keptPriority: false)))
+    // At its old price its level must not go and come back.
+    if price != level.pointee.price {
+      let changed = store.settle(oldLevel, level, state, book: book)
+      if reportsMarketData { events.append(.levelChanged(changed)) }
+    }
+    rest(slot, order, key, price, side, book: book, instrument: instrument, into: &events)
+  }
+
+  @inline(never)
   private mutating func amendLosingPlace(
     _ slot: UInt32, _ price: Int64, _ quantity: Int64, _ requestID: UInt64,
     book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
   ) {
     let order = store.orders[slot]
-    let key = key(of: slot)
+    let key = key(of: order, slot)
     let side = order.pointee.traits.side
     let oldLevel = order.pointee.level
-    let staysOnLevel = store.levels[oldLevel].pointee.price == price
-    let instrument = InstrumentID(store.levels[oldLevel].pointee.instrument)
-    let isPlain = order.pointee.terms == 0 && book.pointee.state == .open
-    if !isPlain { leaveIcebergs(slot, book) }
-    let state = store.unlink(slot)
+    let level = store.levels[oldLevel]
+    let instrument = InstrumentID(level.pointee.instrument)
+    leaveIcebergs(slot, book)
+    let state = store.unlink(order, from: level)
     order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
     order.pointee.shown = order.pointee.remaining
     events.append(
@@ -205,12 +271,9 @@ extension MatchingEngine {
           key: key, requestID: requestID, instrument: instrument, side: side, price: Price(price),
           remaining: Quantity(quantity), shown: .zero, keptPriority: false)))
     // At its old price it cannot trade, and its level must not go and come back.
-    if !staysOnLevel {
-      let changed = store.settle(oldLevel, state, book: book)
+    if price != level.pointee.price {
+      let changed = store.settle(oldLevel, level, state, book: book)
       if reportsMarketData { events.append(.levelChanged(changed)) }
-    }
-    if isPlain && (staysOnLevel || !crosses(price, side, in: book)) {
-      return rest(slot, key, price, side, book: book, instrument: instrument, into: &events)
     }
     let taker = Taker(slot: slot, key: key, instrument: instrument, side: side, book: book, requestID: requestID)
     execute(taker, Instruction(price: price, rests: true), into: &events)

@@ -4,12 +4,12 @@ extension MatchingEngine {
     guard admit(order.pointee.participant, order.pointee.clientOrderID, into: &events) else { return }
     let participant = participants.records[order.pointee.participant.rawValue]
     // Where ids only rise, none can be in use, and the orders behind a fingerprint need not be asked.
-    let isFree = participant.pointee.orders.admits(
+    let vacancy = participant.pointee.orders.vacancy(
       fingerprint,
       unless: { [requiresRisingRequests] in
         !requiresRisingRequests && store.orders[$0].pointee.clientOrderID == order.pointee.clientOrderID
       })
-    guard isFree else {
+    if case .taken = vacancy {
       return refuse(order, .clientOrderIDInUse, Int64(truncatingIfNeeded: order.pointee.clientOrderID), into: &events)
     }
     guard isListed(order.pointee.instrument) else {
@@ -17,7 +17,7 @@ extension MatchingEngine {
     }
     let book = store.books[order.pointee.instrument.rawValue]
     if order.pointee.isPlain && restsAtOnce(order, in: book) {
-      return enterResting(order, fingerprint, participant, book: book, into: &events)
+      return enterResting(order, fingerprint, vacancy, participant, book: book, into: &events)
     }
     if let refusal = refusal(of: order, in: book) {
       return refuse(order, refusal.code, refusal.value, into: &events)
@@ -39,15 +39,15 @@ extension MatchingEngine {
   /// Accepts a plain limit order that trades with nobody.
   @inline(__always)
   private mutating func enterResting(
-    _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32,
+    _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, _ vacancy: ClientOrderIndex.Vacancy,
     _ participant: UnsafeMutablePointer<ParticipantRecord>,
     book: UnsafeMutablePointer<BookRecord>, into events: inout EventBuffer
   ) {
-    let key = makeRecord(order)
+    let (record, key) = makeRecord(order)
     appendAccepted(order, key, into: &events)
-    participant.pointee.orders.insert(fingerprint, slot: key.order.slot)
+    participant.pointee.orders.insert(fingerprint, slot: key.order.slot, at: vacancy)
     rest(
-      key.order.slot, key, order.pointee.priceOrAbsent, order.pointee.side, book: book,
+      key.order.slot, record, key, order.pointee.priceOrAbsent, order.pointee.side, book: book,
       instrument: order.pointee.instrument, into: &events)
   }
 
@@ -60,7 +60,9 @@ extension MatchingEngine {
 
   /// Gives the order a record and an id.
   @inline(__always)
-  private mutating func makeRecord(_ order: UnsafePointer<NewOrder>) -> OrderKey {
+  private mutating func makeRecord(
+    _ order: UnsafePointer<NewOrder>
+  ) -> (record: UnsafeMutablePointer<OrderRecord>, key: OrderKey) {
     let slot = store.orders.allocate()
     let record = store.orders[slot]
     let generation = record.pointee.generation
@@ -74,9 +76,12 @@ extension MatchingEngine {
     record.pointee.traits = OrderTraits(
       side: order.pointee.side, selfTradePrevention: order.pointee.selfTradePrevention,
       postOnly: order.pointee.postOnly)
-    return OrderKey(
-      order: OrderID(slot: slot, generation: generation), clientOrderID: order.pointee.clientOrderID,
-      participant: order.pointee.participant)
+    return (
+      record,
+      OrderKey(
+        order: OrderID(slot: slot, generation: generation), clientOrderID: order.pointee.clientOrderID,
+        participant: order.pointee.participant)
+    )
   }
 
   @inline(__always)
@@ -95,7 +100,7 @@ extension MatchingEngine {
     _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, book: UnsafeMutablePointer<BookRecord>,
     into events: inout EventBuffer
   ) {
-    let key = makeRecord(order)
+    let key = makeRecord(order).key
     appendAccepted(order, key, into: &events)
     if order.pointee.needsTerms { attachTerms(of: order, key) }
     let taker = Taker(

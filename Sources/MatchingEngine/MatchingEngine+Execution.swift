@@ -87,25 +87,25 @@ extension MatchingEngine {
       taker.book.pointee.icebergCount &+= 1
     }
     rest(
-      taker.slot, taker.key, price, taker.side, book: taker.book, instrument: taker.instrument, into: &events)
+      taker.slot, order, taker.key, price, taker.side, book: taker.book, instrument: taker.instrument, into: &events)
   }
 
   /// Puts an accepted order, or what is left of it, into its book.
   @inline(__always)
   mutating func rest(
-    _ slot: UInt32, _ key: OrderKey, _ price: Int64, _ side: Side, book: UnsafeMutablePointer<BookRecord>,
-    instrument: InstrumentID, into events: inout EventBuffer
+    _ slot: UInt32, _ order: UnsafeMutablePointer<OrderRecord>, _ key: OrderKey, _ price: Int64, _ side: Side,
+    book: UnsafeMutablePointer<BookRecord>, instrument: InstrumentID, into events: inout EventBuffer
   ) {
     let level = store.rest(
-      slot, rank: book.rank(of: price, side), price: price, side: side, book: book, instrument: instrument.rawValue)
+      slot, order, rank: book.rank(of: price, side), price: price, side: side, book: book,
+      instrument: instrument.rawValue)
     guard reportsMarketData else { return }
     appendRested(slot, key.order, price, side, instrument, into: &events)
-    let record = store.levels[level]
     events.append(
       .levelChanged(
         LevelChanged(
-          instrument: instrument, side: side, price: Price(price), quantity: Quantity(record.pointee.quantity),
-          orderCount: record.pointee.orderCount)))
+          instrument: instrument, side: side, price: Price(price), quantity: Quantity(level.pointee.quantity),
+          orderCount: level.pointee.orderCount)))
   }
 
   @inline(__always)

@@ -110,7 +110,7 @@ extension MatchingEngine {
     let level = order.pointee.level
     _ = store.unlink(slot)
     order.pointee.shown = min(store.terms[order.pointee.terms].pointee.display, order.pointee.remaining)
-    store.enqueue(slot, on: level)
+    store.enqueue(slot, order, on: level, store.levels[level])
     guard reportsMarketData else { return }
     let record = store.levels[level].pointee
     appendRested(slot, key(of: slot).order, record.price, record.side, instrument, into: &events)
@@ -210,9 +210,11 @@ extension MatchingEngine {
 extension MatchingEngine {
   /// Everything by which an order is known.
   @inline(__always)
-  func key(of slot: UInt32) -> OrderKey {
-    let order = store.orders[slot]
-    return OrderKey(
+  func key(of slot: UInt32) -> OrderKey { key(of: store.orders[slot], slot) }
+
+  @inline(__always)
+  func key(of order: UnsafeMutablePointer<OrderRecord>, _ slot: UInt32) -> OrderKey {
+    OrderKey(
       order: OrderID(slot: slot, generation: order.pointee.generation), clientOrderID: order.pointee.clientOrderID,
       participant: ParticipantID(order.pointee.participant))
   }

@@ -71,8 +71,16 @@ public struct MatchingEngine: ~Copyable {
     case .newOrder(let order):
       let fingerprint = ClientOrderIndex.fingerprint(of: order.clientOrderID, seed: hashSeed)
       withUnsafePointer(to: order) { enter($0, fingerprint, into: &events) }
-    case .cancelOrder(let cancel): self.cancel(cancel, cancel.target.fingerprint(seed: hashSeed), into: &events)
-    case .amendOrder(let amend): self.amend(amend, amend.target.fingerprint(seed: hashSeed), into: &events)
+    case .cancelOrder(let command):
+      var slot = CommandBatch.Slot()
+      slot.set(command)
+      slot.fingerprint = ClientOrderIndex.fingerprint(of: slot.order.clientOrderID, seed: hashSeed)
+      cancel(&slot, into: &events)
+    case .amendOrder(let command):
+      var slot = CommandBatch.Slot()
+      slot.set(command)
+      slot.fingerprint = ClientOrderIndex.fingerprint(of: slot.order.clientOrderID, seed: hashSeed)
+      amend(&slot, into: &events)
     case .massCancel(let mass): massCancel(mass, into: &events)
     case .advanceClock: break
     default: dispatchOperator(command, into: &events)

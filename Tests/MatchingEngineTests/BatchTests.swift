@@ -4,13 +4,14 @@ import Testing
 /// A batch is the same as its commands one by one, also when the market is so large that memory is fetched ahead.
 @Suite struct BatchTests {
   /// Applies the same random commands one by one and in batches of random sizes.
-  private func compare(seed: UInt64, books: Int) {
+  private func compare(seed: UInt64, books: Int, rule: RequestRule = .rising) {
     var configuration = EngineConfiguration()
+    configuration.requestRule = rule
     configuration.maximumOrderQuantity = 1_000_000
     var single = MatchingEngine(configuration: configuration)
     var batched = MatchingEngine(configuration: configuration)
     let reference = ReferenceMarket(configuration: configuration)
-    var commands = RandomCommands(seed: seed, rule: .rising)
+    var commands = RandomCommands(seed: seed, rule: rule)
     var stream = commands.opening()
     for number in 0..<books { stream += Self.listing(number, &commands) }
     for timed in stream { _ = reference.apply(timed.command, at: timed.time) }
@@ -22,10 +23,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     var start = 0
     while start < stream.count {
-      // A batch has one time, as the sequencer gives it.
-      var end = start + 1
-      let size = 1 + random.below(40)
-      while end < stream.count && end - start < size && stream[end].time == stream[start].time { end += 1 }
+      let end = min(start + 1 + random.below(40), stream.count)
       apply(stream[start..<end], &single, &batched)
       start = end
     }
@@ -39,11 +37,13 @@ import Testing
     var one = EventBuffer()
     var many = EventBuffer()
     var batch = CommandBatch(capacity: 4)
+    // A batch has one time, as the sequencer gives it.
+    let time = Timestamp(commands.last?.time ?? 0)
     for timed in commands {
-      single.apply(timed.command, at: Timestamp(timed.time), into: &one)
+      single.apply(timed.command, at: time, into: &one)
       batch.append(timed.command)
     }
-    batched.apply(batch, at: Timestamp(commands.first?.time ?? 0), into: &many)
+    batched.apply(batch, at: time, into: &many)
     #expect(one.count == many.count)
     #expect(one.commandCount == many.commandCount)
     for index in 0..<min(one.count, many.count) { #expect(one[index] == many[index]) }
@@ -68,6 +68,40 @@ import Testing
   }
 
   @Test(arguments: [UInt64(1), 2, 3]) func aBatchIsItsCommandsOneByOne(seed: UInt64) { compare(seed: seed, books: 0) }
+
+  @Test(arguments: [UInt64(4), 5, 6]) func alsoWhenIdsAreUsedAgain(seed: UInt64) {
+    compare(seed: seed, books: 0, rule: .reusable)
+  }
+
+  @Test func anIdUsedAgainInOneBatchIsTheNewOrders() {
+    var engine = MatchingEngine(configuration: .embedded)
+    let owner = engine.openAccount(named: "owner")!
+    let book = engine.openBook(code: "BOOK")!
+    func order(_ price: Int64) -> NewOrder {
+      NewOrder(
+        participant: owner, clientOrderID: 7, instrument: book, side: .bid, price: Price(price), quantity: Quantity(1))
+    }
+    var batch = CommandBatch()
+    batch.append(order(10))
+    batch.append(.cancelByClient, order(0))
+    batch.append(.newOrder, order(20))
+    batch.append(.amendByClient, order(30))
+    batch.append(.amendByClient, order(40))
+    var events = EventBuffer()
+    engine.apply(batch, at: Timestamp(1), into: &events)
+    #expect(engine.openOrderCount == 1)
+    #expect(engine.openOrder(7, of: owner)?.price == Price(40))
+    let id = engine.openOrder(7, of: owner)?.key.order ?? OrderID(rawValue: 0)
+    batch.removeAll()
+    var byOrder = order(50)
+    byOrder.clientOrderID = id.rawValue
+    batch.append(.amendByOrder, byOrder)
+    engine.apply(batch, at: Timestamp(1), into: &events)
+    #expect(engine.openOrder(id)?.price == Price(50))
+    batch.append(.cancelByOrder, byOrder)
+    engine.apply(batch, at: Timestamp(1), into: &events)
+    #expect(engine.openOrderCount == 0)
+  }
 
   @Test(arguments: [UInt64(1), 2]) func alsoWhenMemoryIsFetchedAhead(seed: UInt64) { compare(seed: seed, books: 80) }
 }

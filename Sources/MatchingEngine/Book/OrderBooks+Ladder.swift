@@ -52,16 +52,7 @@ extension OrderBooks {
 
   /// The level with this rank; 0 when there is none.
   ///
-  /// - Complexity: O(log levels / 64), a few steps near the best price.
-  @inline(__always)
-  mutating func findLevel(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
-    let key = Self.key(of: rank)
-    let chunk = windowChunk(key, of: side)
-    if chunk != 0 { return chunks[chunk].levels[Self.bit(of: rank)] }
-    return findInTree(rank, of: side)
-  }
-
-  /// The same for queries, which may not change anything.
+  /// - Complexity: O(log levels / 64).
   func lookUpLevel(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
     guard side.pointee.root != 0 else { return 0 }
     let key = Self.key(of: rank)
@@ -74,29 +65,31 @@ extension OrderBooks {
     return level(bit, in: entry)
   }
 
-  @inline(never)
-  private mutating func findInTree(_ rank: Int64, of side: UnsafeMutablePointer<BookSide>) -> UInt32 {
-    guard side.pointee.root != 0 else { return 0 }
-    let key = Self.key(of: rank)
+  /// The level with this rank; made, and empty, when there is none.
+  ///
+  /// - Complexity: O(log levels / 64), a few steps near the best price.
+  @inline(__always)
+  mutating func level(
+    _ rank: Int64, price: Int64, of side: UnsafeMutablePointer<BookSide>, book: UInt32
+  ) -> UInt32 {
+    let chunk = windowChunk(Self.key(of: rank), of: side)
+    guard chunk != 0 else { return levelInTree(rank, price: price, of: side, book: book) }
     let bit = Self.bit(of: rank)
-    let leaf = leaf(for: key, of: side)
-    let position = leaf.position(of: key)
-    guard position < leaf.count else { return 0 }
-    let entry = leaf.entries + position
-    guard entry.pointee.key == key, bits(of: entry) >> UInt64(bit) & 1 != 0 else { return 0 }
-    return level(bit, in: entry)
+    let known = chunks[chunk].levels[bit]
+    if known != 0 { return known }
+    let index = makeLevel(rank, price: price, of: side, book: book)
+    addLevel(index, at: bit, to: chunk)
+    return index
   }
 
-  /// Makes an empty level with this rank, of which there is none yet.
+  /// An empty level that hangs in no tree yet.
   @inline(__always)
-  mutating func insertLevel(
+  private mutating func makeLevel(
     _ rank: Int64, price: Int64, of side: UnsafeMutablePointer<BookSide>, book: UInt32
   ) -> UInt32 {
     let index = levels.allocate()
     levels[index].initialize(
       to: LevelRecord(price: price, quantity: 0, head: 0, tail: 0, orderCount: 0, book: book))
-    let chunk = windowChunk(Self.key(of: rank), of: side)
-    if chunk != 0 { addLevel(index, at: Self.bit(of: rank), to: chunk) } else { insertInTree(index, rank, of: side) }
     side.pointee.levelCount &+= 1
     if rank > side.pointee.bestRank {
       side.pointee.bestRank = rank
@@ -112,8 +105,11 @@ extension OrderBooks {
     record.levels[bit] = index
   }
 
+  /// The same by the tree, in one descent.
   @inline(never)
-  private mutating func insertInTree(_ index: UInt32, _ rank: Int64, of side: UnsafeMutablePointer<BookSide>) {
+  private mutating func levelInTree(
+    _ rank: Int64, price: Int64, of side: UnsafeMutablePointer<BookSide>, book: UInt32
+  ) -> UInt32 {
     if side.pointee.root == 0 {
       side.pointee.root = makeLeaf()
       side.pointee.height = 0
@@ -122,19 +118,27 @@ extension OrderBooks {
     let bit = Self.bit(of: rank)
     let leaf = leaf(for: key, of: side)
     let position = leaf.position(of: key)
-    if position < leaf.count && leaf.entries[position].key == key {
-      let entry = leaf.entries + position
-      if entry.pointee.isChunk == 0 { makeChunk(of: entry) }
-      addLevel(index, at: bit, to: entry.pointee.reference)
-      remember(entry.pointee.reference, key, of: side)
-    } else {
+    let entry = leaf.entries + position
+    guard position < leaf.count && entry.pointee.key == key else {
+      let index = makeLevel(rank, price: price, of: side, book: book)
       let entry = LeafEntry(key: key, bit: UInt64(bit), reference: index, isChunk: 0)
       if leaf.count < LeafView.capacity {
         leaf.insert(entry, at: position)
       } else {
         insertSplitting(entry, into: side)
       }
+      return index
     }
+    if entry.pointee.isChunk == 0 {
+      if entry.pointee.bit == UInt64(bit) { return entry.pointee.reference }
+      makeChunk(of: entry)
+    }
+    remember(entry.pointee.reference, key, of: side)
+    let known = chunks[entry.pointee.reference].levels[bit]
+    if known != 0 { return known }
+    let index = makeLevel(rank, price: price, of: side, book: book)
+    addLevel(index, at: bit, to: entry.pointee.reference)
+    return index
   }
 
   /// Gives an entry with one level a chunk.

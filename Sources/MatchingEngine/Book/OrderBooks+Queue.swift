@@ -5,27 +5,30 @@ extension OrderBooks {
   /// - Returns: The level on which it rests now.
   @inline(__always)
   mutating func rest(
-    _ slot: UInt32, rank: Int64, price: Int64, side: Side, book: UnsafeMutablePointer<BookRecord>, instrument: UInt32
-  ) -> UInt32 {
+    _ slot: UInt32, _ order: UnsafeMutablePointer<OrderRecord>, rank: Int64, price: Int64, side: Side,
+    book: UnsafeMutablePointer<BookRecord>, instrument: UInt32
+  ) -> UnsafeMutablePointer<LevelRecord> {
     let bookSide = book.side(side)
-    var index = rank == bookSide.pointee.bestRank ? bookSide.pointee.best : findLevel(rank, of: bookSide)
-    if index == 0 {
-      index = insertLevel(rank, price: price, of: bookSide, book: LevelRecord.book(instrument, side))
-    }
-    enqueue(slot, on: index)
-    return index
+    let index = level(rank, price: price, of: bookSide, book: LevelRecord.book(instrument, side))
+    let level = levels[index]
+    enqueue(slot, order, on: index, level)
+    return level
   }
 
   /// Puts an order at the end of a level's queue.
+  ///
+  /// The link behind the last order is chosen by address, not by branch: which it is cannot be guessed.
   @inline(__always)
-  mutating func enqueue(_ slot: UInt32, on index: UInt32) {
-    let level = levels[index]
-    let order = orders[slot]
+  mutating func enqueue(
+    _ slot: UInt32, _ order: UnsafeMutablePointer<OrderRecord>, on index: UInt32,
+    _ level: UnsafeMutablePointer<LevelRecord>
+  ) {
     let tail = level.pointee.tail
     order.pointee.level = index
     order.pointee.previous = tail
     order.pointee.next = 0
-    if tail == 0 { level.pointee.head = slot } else { orders[tail].pointee.next = slot }
+    let link = orders.orNone(tail).next
+    (tail == 0 ? level.head : link).pointee = slot
     level.pointee.tail = slot
     level.pointee.quantity &+= Int64(order.pointee.shown)
     level.pointee.orderCount &+= 1
@@ -40,13 +43,15 @@ extension OrderBooks {
 
   /// Takes an order out of its queue. The level stays, even when it is empty now.
   @inline(__always)
-  mutating func unlink(_ slot: UInt32) -> LevelState {
-    let order = orders[slot]
-    let level = levels[order.pointee.level]
+  mutating func unlink(
+    _ order: UnsafeMutablePointer<OrderRecord>, from level: UnsafeMutablePointer<LevelRecord>
+  ) -> LevelState {
     let next = order.pointee.next
     let previous = order.pointee.previous
-    if previous == 0 { level.pointee.head = next } else { orders[previous].pointee.next = next }
-    if next == 0 { level.pointee.tail = previous } else { orders[next].pointee.previous = previous }
+    let forward = orders.orNone(previous).next
+    let backward = orders.orNone(next).previous
+    (previous == 0 ? level.head : forward).pointee = next
+    (next == 0 ? level.tail : backward).pointee = previous
     let state = LevelState(
       quantity: level.pointee.quantity &- Int64(order.pointee.shown), orderCount: level.pointee.orderCount &- 1)
     level.pointee.quantity = state.quantity
@@ -55,12 +60,19 @@ extension OrderBooks {
     return state
   }
 
+  /// The same by slot.
+  @inline(__always)
+  mutating func unlink(_ slot: UInt32) -> LevelState {
+    let order = orders[slot]
+    return unlink(order, from: levels[order.pointee.level])
+  }
+
   /// Removes the level when its queue is empty, and tells what it shows now.
   @inline(__always)
   mutating func settle(
-    _ index: UInt32, _ state: LevelState, book: UnsafeMutablePointer<BookRecord>
+    _ index: UInt32, _ level: UnsafeMutablePointer<LevelRecord>, _ state: LevelState,
+    book: UnsafeMutablePointer<BookRecord>
   ) -> LevelChanged {
-    let level = levels[index]
     let side = level.pointee.side
     let price = level.pointee.price
     let changed = LevelChanged(
@@ -68,6 +80,14 @@ extension OrderBooks {
       quantity: Quantity(state.quantity), orderCount: state.orderCount)
     if state.orderCount == 0 { removeLevel(index, rank: book.rank(of: price, side), of: book.side(side)) }
     return changed
+  }
+
+  /// The same by index.
+  @inline(__always)
+  mutating func settle(
+    _ index: UInt32, _ state: LevelState, book: UnsafeMutablePointer<BookRecord>
+  ) -> LevelChanged {
+    settle(index, levels[index], state, book: book)
   }
 
   /// What a level shows.
@@ -89,5 +109,33 @@ extension OrderBooks {
       slot = orders[slot].pointee.next
     }
     return sum
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == OrderRecord {
+  /// The link to the order behind it.
+  @inline(__always)
+  var next: UnsafeMutablePointer<UInt32> {
+    (UnsafeMutableRawPointer(self) + OrderRecord.nextOffset).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// The link to the order before it.
+  @inline(__always)
+  var previous: UnsafeMutablePointer<UInt32> {
+    (UnsafeMutableRawPointer(self) + OrderRecord.previousOffset).assumingMemoryBound(to: UInt32.self)
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == LevelRecord {
+  /// The link to the first order.
+  @inline(__always)
+  var head: UnsafeMutablePointer<UInt32> {
+    (UnsafeMutableRawPointer(self) + LevelRecord.headOffset).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// The link to the last order.
+  @inline(__always)
+  var tail: UnsafeMutablePointer<UInt32> {
+    (UnsafeMutableRawPointer(self) + LevelRecord.tailOffset).assumingMemoryBound(to: UInt32.self)
   }
 }

@@ -19,12 +19,9 @@ extension OrderBooks {
     }
     let stopSide = stopBooks[book.pointee.stops].side(side)
     let rank = rank(ofStop: stopPrice, side, in: book)
-    var level = findLevel(rank, of: stopSide)
-    if level == 0 {
-      level = insertLevel(
-        rank, price: stopPrice, of: stopSide, book: LevelRecord.book(instrument, side, isStop: true))
-    }
-    enqueue(slot, on: level)
+    let level = level(
+      rank, price: stopPrice, of: stopSide, book: LevelRecord.book(instrument, side, isStop: true))
+    enqueue(slot, orders[slot], on: level, levels[level])
   }
 
   /// Takes a stop order out of its queue.

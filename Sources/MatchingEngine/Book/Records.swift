@@ -43,6 +43,18 @@ struct OrderRecord: SlabRecord {
   }
 }
 
+extension OrderRecord {
+  /// Where the links stand in a record, in bytes; the tests compare them with the layout.
+  static var nextOffset: Int { 12 }
+  static var previousOffset: Int { 16 }
+}
+
+extension LevelRecord {
+  /// Where the ends of the queue stand in a record, in bytes; the tests compare them with the layout.
+  static var headOffset: Int { 16 }
+  static var tailOffset: Int { 20 }
+}
+
 /// What an order keeps of its instructions, in one byte.
 struct OrderTraits: BitwiseCopyable {
   /// Side in bit 0, self-trade prevention in bits 1 and 2, post-only in bit 3.

@@ -88,10 +88,38 @@ struct ClientOrderIndex: BitwiseCopyable {
     }
   }
 
-  /// Whether an order for which `matches` holds is there already; otherwise makes room for one more.
+  /// Where the next order with `fingerprint` may go; holds until the next change.
+  enum Vacancy {
+    /// An order for which the caller's condition holds is there already.
+    case taken
+    /// In no line looked at so far, or the table must grow first.
+    case elsewhere
+    /// The word of its fingerprint.
+    case word(UInt32)
+  }
+
+  /// Where an order may go that has `fingerprint`, unless one for which `matches` holds is there already.
   @inline(__always)
-  mutating func admits(_ fingerprint: UInt32, unless matches: (_ slot: UInt32) -> Bool) -> Bool {
-    find(fingerprint, where: matches) == nil
+  func vacancy(_ fingerprint: UInt32, unless matches: (_ slot: UInt32) -> Bool) -> Vacancy {
+    guard let words else { return .elsewhere }
+    let home = home(of: fingerprint)
+    let line = line(home, words)
+    let isTaken =
+      (tenor_match8(line, fingerprint) & Self.lanes != 0 || line[Self.passedWord] != 0)
+      && find(fingerprint, where: matches) != nil
+    if isTaken { return .taken }
+    let vacant = tenor_match8(line, 0) & Self.lanes
+    guard vacant != 0 && count < lineCount &* Self.fullestLoad else { return .elsewhere }
+    return .word(home &* Self.lineWords &+ UInt32(truncatingIfNeeded: vacant.trailingZeroBitCount))
+  }
+
+  /// Adds an order at a vacancy just found.
+  @inline(__always)
+  mutating func insert(_ fingerprint: UInt32, slot: UInt32, at vacancy: Vacancy) {
+    guard case .word(let word) = vacancy, let words else { return insert(fingerprint, slot: slot) }
+    words[Int(word)] = fingerprint
+    words[Int(word) &+ Self.slotOffset] = slot
+    count &+= 1
   }
 
   /// Adds an order. It must not be there yet.

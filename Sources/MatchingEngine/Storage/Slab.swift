@@ -40,6 +40,13 @@ struct Slab<Record: SlabRecord>: ~Copyable {
     return base + Int(index)
   }
 
+  /// The record at `index`, or, for 0, record 0, of which nothing may be kept: for links that may lead nowhere.
+  @inline(__always)
+  func orNone(_ index: UInt32) -> UnsafeMutablePointer<Record> {
+    precondition(index < highWater, "no such record")
+    return base + Int(index)
+  }
+
   /// The record at `index`, or record 0, which is never issued and always zero, when there is none: for looking ahead.
   @inline(__always)
   func peek(_ index: UInt32) -> UnsafeMutablePointer<Record> { base + (index < highWater ? Int(index) : 0) }
