@@ -14,6 +14,7 @@ public struct NewOrder: Equatable, Sendable {
   @usableFromInline var stopOrAbsent: Int64
   @usableFromInline var protectionOrAbsent: Int64
   @usableFromInline var expiryOrAbsent: UInt64
+  @usableFromInline var poolOrAbsent: UInt64
   /// Who enters it.
   public var participant: ParticipantID
   /// The book.
@@ -28,6 +29,7 @@ public struct NewOrder: Equatable, Sendable {
   public var selfTradePrevention: SelfTradePrevention
   /// Refused if it would take.
   public var postOnly: Bool
+  @usableFromInline var gangs: Bool
   /// Whether any instruction is given that a plain limit order does not need.
   @usableFromInline var hasTerms: Bool
 
@@ -38,7 +40,7 @@ public struct NewOrder: Equatable, Sendable {
     type: OrderType = .limit, timeInForce: TimeInForce = .goodTillCancelled, postOnly: Bool = false,
     selfTradePrevention: SelfTradePrevention = .cancelNewest, price: Price?, quantity: Quantity,
     minimumQuantity: Quantity? = nil, displayQuantity: Quantity? = nil, stopPrice: Price? = nil,
-    protection: Int64? = nil, expiresAt: Timestamp? = nil
+    protection: Int64? = nil, expiresAt: Timestamp? = nil, pool: PoolID? = nil, isGang: Bool = false
   ) {
     self.participant = participant
     self.clientOrderID = clientOrderID
@@ -55,14 +57,38 @@ public struct NewOrder: Equatable, Sendable {
     stopOrAbsent = stopPrice?.rawValue ?? .min
     protectionOrAbsent = protection ?? .min
     expiryOrAbsent = expiresAt?.rawValue ?? .max
+    poolOrAbsent = pool?.rawValue ?? 0
+    gangs = isGang
     hasTerms =
       minimumQuantity != nil || displayQuantity != nil || stopPrice != nil || protection != nil || expiresAt != nil
+      || pool != nil || isGang
   }
 
   @usableFromInline
   mutating func refreshTerms() {
     hasTerms =
       minimumQuantity != nil || displayQuantity != nil || stopPrice != nil || protection != nil || expiresAt != nil
+      || pool != nil || gangs
+  }
+
+  /// All units from one offer, at once, or wait; for bids.
+  @inlinable
+  public var isGang: Bool {
+    get { gangs }
+    set {
+      gangs = newValue
+      refreshTerms()
+    }
+  }
+
+  /// Of an offer, the pool whose units it sells; absent: a pool of its own, of as many units and without end.
+  @inlinable
+  public var pool: PoolID? {
+    get { poolOrAbsent == 0 ? nil : PoolID(poolOrAbsent) }
+    set {
+      poolOrAbsent = newValue?.rawValue ?? 0
+      refreshTerms()
+    }
   }
 
   /// A limit order, good till cancelled, with nothing further asked for: what most orders are.
@@ -442,6 +468,18 @@ public enum Command: Equatable, Sendable {
   case setTradingState(SetTradingState)
   /// Sets a book's price collars.
   case setCollars(SetCollars)
+  /// Enters a bid that several books may fill.
+  case newAlternatives(NewAlternatives)
+  /// Opens a pool.
+  case depositCapacity(DepositCapacity)
+  /// Opens a pool of leased units.
+  case depositLease(DepositLease)
+  /// Takes units out of a pool.
+  case withdrawCapacity(WithdrawCapacity)
+  /// Ends a lease before its time.
+  case endLease(EndLease)
+  /// Puts units back into service.
+  case returnCapacity(ReturnCapacity)
   /// Only time passes: what is due happens.
   case advanceClock
 }

@@ -8,6 +8,15 @@ public enum RequestRule: Sendable {
   case reusable
 }
 
+/// What an offer sells.
+@frozen
+public enum CapacityRule: Sendable {
+  /// Units of pools: a trade takes them out for the tenor and opens a lease. The rule of the exchange.
+  case pools
+  /// Anything: units are not tracked, nobody leases. The rule of an embedded book.
+  case untracked
+}
+
 /// Every limit of the engine, with its default. What passes a limit is refused with a code of its own.
 public struct EngineConfiguration: Equatable, Sendable {
   /// Open orders in the whole exchange; beyond: ``RejectCode/tooManyOpenOrders``.
@@ -20,6 +29,12 @@ public struct EngineConfiguration: Equatable, Sendable {
   public var maximumParticipants: Int = 1_000_000
   /// Specs, regions and tenors, each; beyond: ``RejectCode/catalogueFull``.
   public var maximumCatalogueEntries: Int = 65_536
+  /// Whether offers sell units of pools.
+  public var capacity: CapacityRule = .untracked
+  /// Pools; beyond: ``RejectCode/tooManyPools``. At most 2^32 - 2.
+  public var maximumPools: Int = 8_000_000
+  /// Live leases; beyond, no further order is taken: ``RejectCode/tooManyLeases``. At most 2^32 - 2.
+  public var maximumLeases: Int = 32_000_000
   /// How request ids must run.
   public var requestRule: RequestRule = .rising
   /// Whether ``Event/rested(_:)`` and ``Event/levelChanged(_:)`` are reported.

@@ -425,4 +425,20 @@ public enum Event: Equatable, Sendable {
   case participantRegistered(ParticipantRegistered)
   /// The catalogue grew.
   case catalogueExtended(CatalogueExtended)
+  /// A pool was opened.
+  case poolOpened(PoolOpened)
+  /// Units came into a pool or left it.
+  case poolChanged(PoolChanged)
+  /// A pool is gone.
+  case poolClosed(PoolClosed)
+  /// A trade opened a lease.
+  case leaseOpened(LeaseOpened)
+  /// A lease, or a part of it, ended.
+  case leaseEnded(LeaseEnded)
+  /// An order left its book until units come back.
+  case parked(OrderParked)
+  /// An order came back into its book.
+  case restored(OrderRestored)
+  /// What an order shows changed with what it shares (market data).
+  case resized(OrderResized)
 }

@@ -175,3 +175,41 @@ public struct TradeID: RawRepresentable, Hashable, Comparable, Sendable {
   @inlinable
   public static func < (left: TradeID, right: TradeID) -> Bool { left.rawValue < right.rawValue }
 }
+
+/// Capacity that a participant has deposited. Issued by the engine; never issued twice.
+@frozen
+public struct PoolID: RawRepresentable, Hashable, Comparable, Sendable {
+  /// Generation in the upper 32 bits, slot in the lower 32; 0 is never issued.
+  public var rawValue: UInt64
+
+  /// The pool with id `rawValue`.
+  @inlinable
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// The pool with id `number`.
+  @inlinable
+  public init(_ number: UInt64) { self.rawValue = number }
+
+  /// An arbitrary but fixed order over ids.
+  @inlinable
+  public static func < (left: PoolID, right: PoolID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a trade creates: units of a pool that a buyer may use for a tenor. Issued by the engine; never issued twice.
+@frozen
+public struct LeaseID: RawRepresentable, Hashable, Comparable, Sendable {
+  /// Generation in the upper 32 bits, slot in the lower 32; 0 is never issued.
+  public var rawValue: UInt64
+
+  /// The lease with id `rawValue`.
+  @inlinable
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// The lease with id `number`.
+  @inlinable
+  public init(_ number: UInt64) { self.rawValue = number }
+
+  /// An arbitrary but fixed order over ids.
+  @inlinable
+  public static func < (left: LeaseID, right: LeaseID) -> Bool { left.rawValue < right.rawValue }
+}

@@ -84,4 +84,8 @@ public enum CancelReason: UInt8, Sendable, CaseIterable {
   case exchange = 7
   /// An amend made it cross while it was post-only, or the amended order could not stand.
   case amendUnmet = 8
+  /// Its pool was closed.
+  case poolClosed = 9
+  /// It is post-only and would have taken as it came back from being parked.
+  case wouldTake = 10
 }

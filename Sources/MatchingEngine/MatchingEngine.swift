@@ -82,9 +82,18 @@ public struct MatchingEngine: ~Copyable {
       slot.fingerprint = ClientOrderIndex.fingerprint(of: slot.order.clientOrderID, seed: hashSeed)
       amend(&slot, into: &events)
     case .massCancel(let mass): massCancel(mass, into: &events)
+    case .newAlternatives, .depositCapacity, .depositLease, .withdrawCapacity, .endLease, .returnCapacity:
+      dispatchCapacity(command, into: &events)
     case .advanceClock: break
     default: dispatchOperator(command, into: &events)
     }
+  }
+
+  @inline(never)
+  private mutating func dispatchCapacity(_ command: Command, into events: inout EventBuffer) {
+    let (participant, requestID) = command.sender
+    guard admit(participant, requestID, into: &events) else { return }
+    reject(participant, requestID, .notSupported, into: &events)
   }
 
   @inline(never)
@@ -102,7 +111,9 @@ public struct MatchingEngine: ~Copyable {
     case .addInstrument(let command): add(command, into: &events)
     case .setTradingState(let command): set(command, into: &events)
     case .setCollars(let command): set(command, into: &events)
-    case .newOrder, .cancelOrder, .amendOrder, .massCancel, .advanceClock: break
+    case .newOrder, .cancelOrder, .amendOrder, .massCancel, .newAlternatives, .depositCapacity, .depositLease,
+      .withdrawCapacity, .endLease, .returnCapacity, .advanceClock:
+      break
     }
   }
 
@@ -161,6 +172,12 @@ extension Command {
     case .addInstrument(let command): (command.participant, command.requestID)
     case .setTradingState(let command): (command.participant, command.requestID)
     case .setCollars(let command): (command.participant, command.requestID)
+    case .newAlternatives(let command): (command.participant, command.clientOrderID)
+    case .depositCapacity(let command): (command.participant, command.requestID)
+    case .depositLease(let command): (command.participant, command.requestID)
+    case .withdrawCapacity(let command): (command.participant, command.requestID)
+    case .endLease(let command): (command.participant, command.requestID)
+    case .returnCapacity(let command): (command.participant, command.requestID)
     case .advanceClock: (ParticipantID(0), 0)
     }
   }

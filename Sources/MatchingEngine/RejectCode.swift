@@ -78,4 +78,36 @@ public enum RejectCode: UInt16, Sendable, CaseIterable {
   case clockWentBack = 134
   /// A collar's range, reference or auction length is not positive.
   case invalidCollars = 135
+  /// No such pool, or it is closed.
+  case unknownPool = 136
+  /// The pool belongs to another participant.
+  case notYourPool = 137
+  /// The pool holds another spec, or stands in another region, than the book trades.
+  case poolMismatch = 138
+  /// The offer is for more units than its pool may ever hold.
+  case exceedsPool = 139
+  /// The tenor does not fit before the pool's end.
+  case tenorDoesNotFit = 140
+  /// A pool's end is not in the future.
+  case invalidPoolEnd = 141
+  /// No such lease, or it has ended.
+  case unknownLease = 142
+  /// The lease is not the participant's.
+  case notYourLease = 143
+  /// More units than are free in the pool.
+  case notEnoughFree = 144
+  /// More units than the lease has that are not deposited.
+  case notEnoughOnLease = 145
+  /// More units than are out of service.
+  case notEnoughOutOfService = 146
+  /// A bid needs one to eight alternatives.
+  case invalidAlternativeCount = 147
+  /// A bid names a book twice.
+  case alternativeRepeated = 148
+  /// The exchange has as many pools as it may.
+  case tooManyPools = 149
+  /// The exchange has as many leases as it may.
+  case tooManyLeases = 150
+  /// Only offers name a pool.
+  case poolOnBid = 151
 }
