@@ -90,17 +90,31 @@ extension MatchingEngine {
     store.forEachLevel(of: book.side(.offer)) { index in
       let price = store.levels[index].pointee.price
       guard book.rank(of: price, .bid) <= high else { return false }
-      offered.append(Candidate(price: price, offered: store.units(on: index, of: book)))
+      offered.append(Candidate(price: price, offered: units(on: index, of: book)))
       return true
     }
     var bid: [Candidate] = []
     store.forEachLevel(of: book.side(.bid)) { index in
       let price = store.levels[index].pointee.price
       guard book.rank(of: price, .bid) >= low else { return false }
-      bid.append(Candidate(price: price, bid: store.units(on: index, of: book)))
+      bid.append(Candidate(price: price, bid: units(on: index, of: book)))
       return true
     }
     return Self.merge(offered, bid.reversed())
+  }
+
+  /// Units that a level can trade, those that icebergs hide included.
+  ///
+  /// - Complexity: O(1); O(orders of the level) in a book with icebergs.
+  private func units(on index: UInt32, of book: UnsafeMutablePointer<BookRecord>) -> Int64 {
+    guard book.pointee.icebergCount > 0 else { return store.levels[index].pointee.quantity }
+    var sum: Int64 = 0
+    var slot = store.levels[index].pointee.head
+    while slot != 0 {
+      sum += Int64(reach(of: slot, store.orders[slot].pointee.remaining))
+      slot = store.orders[slot].pointee.next
+    }
+    return sum
   }
 
   /// Two lists from low to high as one, equal prices as one candidate.
@@ -132,9 +146,13 @@ extension MatchingEngine {
     while book.pointee.bids.bestRank >= bidLimit && book.pointee.offers.bestRank >= offerLimit {
       let bidLevel = book.pointee.bids.best
       let offerLevel = book.pointee.offers.best
+      capacity.heldBidLevel = bidLevel
+      capacity.heldLevel = offerLevel
       while store.levels[bidLevel].pointee.head != 0 && store.levels[offerLevel].pointee.head != 0 {
         tradeHeads(bidLevel, offerLevel, at: price, book, instrument, into: &events)
       }
+      capacity.heldBidLevel = 0
+      capacity.heldLevel = 0
       let bidState = store.state(of: bidLevel)
       let offerState = store.state(of: offerLevel)
       let bidChanged = store.settle(bidLevel, bidState, book: book)
@@ -171,8 +189,9 @@ extension MatchingEngine {
           takerShown: Quantity(Int64(bid.pointee.shown)))))
     nextTrade &+= 1
     book.pointee.lastPrice = price
-    if bid.pointee.shown == 0 { finish(bidSlot, book, instrument, into: &events) }
-    if offer.pointee.shown == 0 { finish(offerSlot, book, instrument, into: &events) }
+    share(quantity, at: price, offer: offerSlot, bid: bidSlot, into: &events)
+    finishShared(bidSlot, book, instrument, into: &events)
+    finishShared(offerSlot, book, instrument, into: &events)
   }
 
   /// Keeps a bid from trading with an offer of its own participant, as the bid's self-trade prevention says.
@@ -199,6 +218,8 @@ extension MatchingEngine {
     into events: inout EventBuffer
   ) {
     guard lost > 0 else { return }
+    let group = group(of: slot)
+    if group != 0 { return loseUnits(lost, of: group, 0, isIndexed: true, into: &events) }
     let order = store.orders[slot]
     order.pointee.remaining &-= lost
     let shownLost = order.pointee.shown - min(order.pointee.shown, order.pointee.remaining)

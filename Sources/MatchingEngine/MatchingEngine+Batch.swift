@@ -48,6 +48,7 @@ extension MatchingEngine {
     case .amendByOrder, .amendByClient: amend(slot, into: &events)
     case .other: dispatch(batch.other(at: index), into: &events)
     }
+    if capacity.hasIdle { closeIdlePools(into: &events) }
     events.endCommand()
   }
 }

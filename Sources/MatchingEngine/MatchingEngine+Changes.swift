@@ -73,8 +73,10 @@ extension MatchingEngine {
   mutating func takeOut(
     _ slot: UInt32, _ requestID: UInt64, _ reason: CancelReason, into events: inout EventBuffer
   ) {
-    unindex(slot)
-    removeFromBook(slot, requestID, reason, into: &events)
+    let group = group(of: slot)
+    let known = group == 0 ? slot : capacity.groups[group].legs[0]
+    unindex(known)
+    removeFromBook(known, requestID, reason, into: &events)
   }
 
   /// Cancels a resting order that is no longer indexed.
@@ -87,24 +89,52 @@ extension MatchingEngine {
     let level = store.levels[levelIndex]
     let instrument = InstrumentID(level.pointee.instrument)
     let book = store.books[instrument.rawValue]
+    if order.pointee.terms != 0 {
+      let restsElsewhere = level.pointee.isStop || level.pointee.isOffBook || group(of: slot) != 0
+      if restsElsewhere { return removeFromElsewhere(slot, requestID, reason, into: &events) }
+      leaveIcebergs(slot, book)
+    }
     events.append(
       .cancelled(
         OrderCancelled(
           key: key(of: order, slot), requestID: requestID, instrument: instrument, side: level.pointee.side,
-          quantity: Quantity(Int64(order.pointee.remaining)),
-          price: level.pointee.isStop ? nil : Price(level.pointee.price), reason: reason)))
-    if order.pointee.terms != 0 {
-      if level.pointee.isStop {
-        store.unpark(slot, book: book)
-        return release(slot)
-      }
-      leaveIcebergs(slot, book)
-    }
+          quantity: Quantity(Int64(order.pointee.remaining)), price: Price(level.pointee.price), reason: reason)))
     let state = store.unlink(order, from: level)
     let changed = store.settle(levelIndex, level, state, book: book)
     if reportsMarketData { events.append(.levelChanged(changed)) }
     release(slot)
     if book.pointee.state != .open { indicate(book, instrument, into: &events) }
+  }
+
+  /// Cancels an order that is no longer indexed and does not simply rest on a level: a stop order, a parked offer, a gang
+  /// bid that waits, a bid with alternatives.
+  @inline(never)
+  private mutating func removeFromElsewhere(
+    _ slot: UInt32, _ requestID: UInt64, _ reason: CancelReason, into events: inout EventBuffer
+  ) {
+    let order = store.orders[slot]
+    let group = group(of: slot)
+    if group != 0 {
+      return loseUnits(
+        order.pointee.remaining, of: group, requestID, isIndexed: false, reason: reason, into: &events)
+    }
+    let level = store.levels[order.pointee.level].pointee
+    let book = store.books[level.instrument]
+    let isWaiting = store.terms[order.pointee.terms].pointee.gang != 0
+    events.append(
+      .cancelled(
+        OrderCancelled(
+          key: key(of: slot), requestID: requestID, instrument: InstrumentID(level.instrument), side: level.side,
+          quantity: Quantity(Int64(order.pointee.remaining)), price: isWaiting ? Price(limit(of: slot)) : nil,
+          reason: reason)))
+    if level.isStop {
+      store.unpark(slot, book: book)
+    } else if isWaiting {
+      stopWaiting(slot, book)
+    } else {
+      _ = store.unlink(slot)
+    }
+    release(slot)
   }
 
   mutating func massCancel(_ command: MassCancel, into events: inout EventBuffer) {
@@ -117,6 +147,8 @@ extension MatchingEngine {
     for order in openOrders(of: command.participant) {
       if let instrument = command.instrument, order.instrument != instrument { continue }
       if let side = command.side, order.side != side { continue }
+      // The other alternatives went with the first.
+      guard liveSlot(order.key.order) != nil else { continue }
       takeOut(order.key.order.slot, command.requestID, .massCancel, into: &events)
       count += 1
     }
@@ -138,7 +170,9 @@ extension MatchingEngine {
     let quantityAsked = command.pointee.order.quantity.rawValue
     let price = priceAsked == .min ? level.pointee.price : priceAsked
     let quantity = quantityAsked == .min ? Int64(order.pointee.remaining) : quantityAsked
-    let isPlain = book.pointee.state == .open && order.pointee.terms == 0 && !order.pointee.traits.isPostOnly
+    let isPlain =
+      book.pointee.state == .open && order.pointee.terms == 0 && !order.pointee.traits.isPostOnly
+      && !book.pointee.traits.needsCare(level.pointee.side)
     // Both are negative when neither is given.
     guard isPlain, priceAsked & quantityAsked >= 0,
       quantity &+ Int64(order.pointee.filled) <= configuration.maximumOrderQuantity,
@@ -159,12 +193,19 @@ extension MatchingEngine {
     let order = store.orders[slot]
     let level = store.levels[order.pointee.level]
     let book = store.books[level.pointee.instrument]
-    if level.pointee.isStop { return amendStop(slot, command.pointee.amend, book: book, into: &events) }
     let asked = command.pointee.amend
-    let price = asked.price?.rawValue ?? level.pointee.price
+    if level.pointee.isStop { return amendStop(slot, asked, book: book, into: &events) }
+    let group = group(of: slot)
+    if group != 0 { return amendGroup(group, asked, into: &events) }
+    let present = limit(of: slot)
+    let price = asked.price?.rawValue ?? present
     let quantity = asked.quantity?.rawValue ?? Int64(order.pointee.remaining)
     if let refusal = refusal(of: asked, price, quantity, slot, in: book) {
       return refuse(command, refusal, into: &events)
+    }
+    if level.pointee.isOffBook {
+      return amendOffBook(
+        slot, Price(price), UInt32(truncatingIfNeeded: quantity), asked.requestID, book: book, into: &events)
     }
     if price == level.pointee.price && quantity <= Int64(order.pointee.remaining) {
       amendInPlace(slot, order, level, quantity, asked.requestID, book: book, into: &events)
@@ -186,8 +227,12 @@ extension MatchingEngine {
       return (.quantityTooLarge, quantity)
     }
     if let refusal = priceRefusal(price, quantity: quantity, in: book) { return refusal }
-    let side = order.pointee.traits.side
-    if order.pointee.traits.isPostOnly && state == .open && crosses(price, side, in: book) {
+    let share = share(of: slot)
+    if share != 0, let refusal = poolRefusal(capacity.shares[share].pointee.pool, quantity) { return refusal }
+    let reach = reach(of: slot, UInt32(truncatingIfNeeded: quantity))
+    if order.pointee.traits.isPostOnly && state == .open
+      && wouldTake(price, order.pointee.traits.side, reach, in: book)
+    {
       return (.wouldTake, price)
     }
     return nil
@@ -263,6 +308,8 @@ extension MatchingEngine {
     let instrument = InstrumentID(level.pointee.instrument)
     leaveIcebergs(slot, book)
     let state = store.unlink(order, from: level)
+    let share = share(of: slot)
+    if share != 0 { capacity.shares[share].pointee.place = .elsewhere }
     order.pointee.remaining = UInt32(truncatingIfNeeded: quantity)
     order.pointee.shown = order.pointee.remaining
     events.append(
@@ -277,6 +324,44 @@ extension MatchingEngine {
     }
     let taker = Taker(slot: slot, key: key, instrument: instrument, side: side, book: book, requestID: requestID)
     execute(taker, Instruction(price: price, rests: true), into: &events)
+    runStops(of: book, instrument, into: &events)
+  }
+}
+
+/// Amends of orders that stand beside their books.
+extension MatchingEngine {
+  private mutating func amendOffBook(
+    _ slot: UInt32, _ price: Price, _ quantity: UInt32, _ requestID: UInt64, book: UnsafeMutablePointer<BookRecord>,
+    into events: inout EventBuffer
+  ) {
+    let order = store.orders[slot]
+    let instrument = InstrumentID(store.levels[order.pointee.level].pointee.instrument)
+    let isGang = isGang(slot)
+    let keepsPlace = !isGang || (price.rawValue == limit(of: slot) && quantity <= order.pointee.remaining)
+    if !isGang {
+      order.pointee.remaining = quantity
+      capacity.shares[share(of: slot)].pointee.price = price.rawValue
+    } else if keepsPlace {
+      keepWaiting(slot, quantity)
+    } else {
+      stopWaiting(slot, book)
+      order.pointee.remaining = quantity
+      order.pointee.shown = quantity
+    }
+    let key = key(of: slot)
+    events.append(
+      .amended(
+        OrderAmended(
+          key: key, requestID: requestID, instrument: instrument, side: order.pointee.traits.side, price: price,
+          remaining: Quantity(Int64(quantity)),
+          shown: keepsPlace ? Quantity(Int64(order.pointee.shown)) : .zero, keptPriority: keepsPlace)))
+    guard isGang else { return }
+    if keepsPlace {
+      retry(slot, book, instrument, requestID, into: &events)
+    } else {
+      let taker = Taker(slot: slot, key: key, instrument: instrument, side: .bid, book: book, requestID: requestID)
+      execute(taker, Instruction(price: price.rawValue, rests: true), into: &events)
+    }
     runStops(of: book, instrument, into: &events)
   }
 }

@@ -10,21 +10,34 @@ extension MatchingEngine {
     if let refusal = limitRefusal(of: order.pointee, in: book) { return refusal }
     if let refusal = termsRefusal(of: order.pointee, in: book) { return refusal }
     if contradictsItself(order.pointee) { return (.conflictingInstructions, 0) }
+    if let refusal = capacityRefusal(of: order.pointee, in: book) { return refusal }
     let mayWait = order.pointee.mayRest || order.pointee.type == .stop
     if mayWait && store.orders.count >= maximumOpenOrders {
       return (.tooManyOpenOrders, Int64(maximumOpenOrders))
     }
     let isOpen = book.pointee.state == .open
-    if isOpen, order.pointee.postOnly, let price = order.pointee.price?.rawValue,
-      crosses(price, order.pointee.side, in: book)
-    {
-      return (.wouldTake, price)
+    if isOpen, order.pointee.postOnly, let price = order.pointee.price?.rawValue {
+      let quantity = UInt32(truncatingIfNeeded: order.pointee.quantity.rawValue)
+      let free = order.pointee.pool.map { capacity.pools[capacity.openPool($0)].pointee.free } ?? quantity
+      if wouldTake(price, order.pointee.side, min(quantity, free), in: book) { return (.wouldTake, price) }
     }
     return nil
   }
 
+  /// Whether an order at `price` would trade at once, as offer of `reach` units also with a gang bid that waits.
+  mutating func wouldTake(
+    _ price: Int64, _ side: Side, _ reach: UInt32, in book: UnsafeMutablePointer<BookRecord>
+  ) -> Bool {
+    if side == .bid { return crosses(price, side, in: book) }
+    guard reach > 0 else { return false }
+    if crosses(price, side, in: book) { return true }
+    guard book.pointee.traits.contains(.hasGangs) else { return false }
+    let limit = takerRank(of: price, .offer, in: book)
+    return gangs.firstFitting(store.offBooks[book.pointee.offBook].pointee.gangs, limit: limit, most: reach) != 0
+  }
+
   /// While orders gather for an auction, only those that can wait are taken; in a halt or when closed, none.
-  private mutating func stateRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  mutating func stateRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     let canGather =
       order.timeInForce != .immediateOrCancel && order.timeInForce != .fillOrKill && order.type != .market
       && order.minimumQuantity == nil
@@ -36,7 +49,7 @@ extension MatchingEngine {
     return (.tradingStateForbids, Int64(book.pointee.state.rawValue))
   }
 
-  private mutating func limitRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  mutating func limitRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     switch order.type {
     case .limit, .stopLimit:
       guard let price = order.price?.rawValue else { return (.priceMissing, 0) }
@@ -46,7 +59,7 @@ extension MatchingEngine {
     }
   }
 
-  private mutating func termsRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
+  mutating func termsRefusal(of order: NewOrder, in book: UnsafeMutablePointer<BookRecord>) -> Refusal? {
     let isStop = order.type == .stop || order.type == .stopLimit
     if isStop || order.stopPrice != nil {
       let stopPrice = order.stopPrice?.rawValue ?? 0
@@ -84,8 +97,14 @@ extension MatchingEngine {
     if order.postOnly && (order.type != .limit || isImmediate || order.minimumQuantity != nil) { return true }
     if order.displayQuantity != nil && (order.type == .market || order.type == .stop || isImmediate) { return true }
     if order.minimumQuantity != nil && order.timeInForce == .fillOrKill { return true }
+    if order.isGang && !canBeGang(order) { return true }
     if (order.type == .stop || order.type == .stopLimit) && isImmediate { return true }
     return order.type == .market && order.timeInForce == .goodTillTime
+  }
+
+  private mutating func canBeGang(_ order: NewOrder) -> Bool {
+    order.side == .bid && order.type == .limit && order.timeInForce != .fillOrKill && !order.postOnly
+      && order.minimumQuantity == nil && order.displayQuantity == nil
   }
 
   /// Why a quantity cannot be taken in a book.

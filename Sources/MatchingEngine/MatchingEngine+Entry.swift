@@ -31,8 +31,9 @@ extension MatchingEngine {
   {
     let price = order.pointee.priceOrAbsent
     let quantity = order.pointee.quantity.rawValue
-    return book.pointee.state == .open && quantityRefusal(quantity, in: book) == nil
-      && priceRefusal(price, quantity: quantity, in: book) == nil && store.orders.count < maximumOpenOrders
+    return book.pointee.state == .open && !book.pointee.traits.needsCare(order.pointee.side)
+      && quantityRefusal(quantity, in: book) == nil
+      && priceRefusal(price, quantity: quantity, in: book) == nil && store.orders.count < restingLimit
       && !crosses(price, order.pointee.side, in: book)
   }
 
@@ -60,7 +61,7 @@ extension MatchingEngine {
 
   /// Gives the order a record and an id.
   @inline(__always)
-  private mutating func makeRecord(
+  mutating func makeRecord(
     _ order: UnsafePointer<NewOrder>
   ) -> (record: UnsafeMutablePointer<OrderRecord>, key: OrderKey) {
     let slot = store.orders.allocate()
@@ -85,7 +86,7 @@ extension MatchingEngine {
   }
 
   @inline(__always)
-  private mutating func appendAccepted(
+  mutating func appendAccepted(
     _ order: UnsafePointer<NewOrder>, _ key: OrderKey, into events: inout EventBuffer
   ) {
     events.append(
@@ -100,9 +101,11 @@ extension MatchingEngine {
     _ order: UnsafePointer<NewOrder>, _ fingerprint: UInt32, book: UnsafeMutablePointer<BookRecord>,
     into events: inout EventBuffer
   ) {
+    let sells = tracksCapacity && order.pointee.side == .offer
+    let pool = sells ? pool(for: order, in: book, into: &events) : 0
     let key = makeRecord(order).key
     appendAccepted(order, key, into: &events)
-    if order.pointee.needsTerms { attachTerms(of: order, key) }
+    if order.pointee.needsTerms || sells { attachTerms(of: order, key, pool: pool) }
     let taker = Taker(
       slot: key.order.slot, key: key, instrument: order.pointee.instrument, side: order.pointee.side, book: book,
       requestID: order.pointee.clientOrderID)
@@ -119,18 +122,24 @@ extension MatchingEngine {
   }
 
   /// Keeps what an order has beyond a plain limit.
-  private mutating func attachTerms(of order: UnsafePointer<NewOrder>, _ key: OrderKey) {
+  ///
+  /// - Parameter pool: Of an offer, the pool whose units it sells; 0: none.
+  mutating func attachTerms(of order: UnsafePointer<NewOrder>, _ key: OrderKey, pool: UInt32 = 0) {
     let terms = store.terms.allocate()
-    let expiry = order.pointee.expiresAt?.rawValue ?? TermsRecord.never
+    var expiry = order.pointee.expiresAt?.rawValue ?? TermsRecord.never
+    if pool != 0 { expiry = min(expiry, lastFit(pool, in: store.books[order.pointee.instrument.rawValue])) }
     let timer =
-      expiry == TermsRecord.never ? 0 : timers.add(due: expiry, subject: key.order.rawValue, isOrder: true)
+      expiry == TermsRecord.never ? 0 : timers.add(due: expiry, subject: key.order.rawValue, .order)
     store.terms[terms].initialize(
       to: TermsRecord(
         expiresAt: expiry, timer: timer, stopPrice: order.pointee.stopPrice?.rawValue ?? 0,
         limitPrice: order.pointee.priceOrAbsent, protection: order.pointee.protectionOrAbsent,
         display: UInt32(truncatingIfNeeded: order.pointee.displayQuantity?.rawValue ?? 0),
-        minimum: UInt32(truncatingIfNeeded: order.pointee.minimumQuantity?.rawValue ?? 0), type: order.pointee.type,
-        timeInForce: order.pointee.timeInForce))
+        minimum: UInt32(truncatingIfNeeded: order.pointee.minimumQuantity?.rawValue ?? 0),
+        share: pool == 0
+          ? 0 : capacity.join(pool, order: key.order.slot, instrument: order.pointee.instrument.rawValue),
+        group: 0, gang: 0, type: order.pointee.type, timeInForce: order.pointee.timeInForce,
+        isGang: order.pointee.isGang))
     store.orders[key.order.slot].pointee.terms = terms
   }
 }
@@ -143,6 +152,6 @@ extension NewOrder {
 
   /// Whether more must be kept of it than a plain order's record holds.
   var needsTerms: Bool {
-    timeInForce == .goodTillTime || displayQuantity != nil || type == .stop || type == .stopLimit
+    timeInForce == .goodTillTime || displayQuantity != nil || type == .stop || type == .stopLimit || isGang
   }
 }

@@ -40,9 +40,9 @@ extension MatchingEngine {
       return end(taker, isIndexed, .minimumQuantityUnmet, into: &events)
     }
     let metItself = match(taker, collared, into: &events)
-    let opposite = taker.book.side(taker.side.opposite)
     let isStopped =
-      !metItself && store.orders[taker.slot].pointee.remaining > 0 && opposite.pointee.bestRank >= limit
+      !metItself && store.orders[taker.slot].pointee.remaining > 0
+      && isStopped(taker.side, taker.book, limit, collared)
     if store.orders[taker.slot].pointee.remaining == 0 {
       if isIndexed { unindex(taker.slot) }
       release(taker.slot)
@@ -54,6 +54,15 @@ extension MatchingEngine {
       end(taker, isIndexed, .immediateRemainder, into: &events)
     }
     if isStopped { startAuction(taker.book, taker.instrument, into: &events) }
+  }
+
+  /// Whether the best price of the other side is within an order's limit, and beyond its collar.
+  @inline(__always)
+  mutating func isStopped(
+    _ side: Side, _ book: UnsafeMutablePointer<BookRecord>, _ limit: Int64, _ collared: Int64
+  ) -> Bool {
+    let best = book.side(side.opposite).pointee.bestRank
+    return best >= limit && best < collared
   }
 
   /// Rests an order without matching, while an auction is prepared.
@@ -76,21 +85,39 @@ extension MatchingEngine {
     return overflow ? .min + 1 : rank
   }
 
-  private mutating func comeToRest(
+  /// Puts an accepted order, or what is left of it, where it waits: into its book, or beside it when it is a gang bid or
+  /// nothing is free in its pool.
+  mutating func comeToRest(
     _ taker: Taker, _ price: Int64, _ fingerprint: UInt32?, into events: inout EventBuffer
   ) {
     if let fingerprint { index(taker.slot, fingerprint, taker.key.participant.rawValue) }
     let order = store.orders[taker.slot]
-    let display = order.pointee.terms == 0 ? 0 : store.terms[order.pointee.terms].pointee.display
-    if display > 0 {
-      order.pointee.shown = min(display, order.pointee.remaining)
-      taker.book.pointee.icebergCount &+= 1
+    if order.pointee.terms != 0 {
+      let terms = store.terms[order.pointee.terms].pointee
+      if terms.isGang {
+        wait(taker.slot, taker.instrument, price)
+        if reportsMarketData {
+          appendRested(taker.slot, taker.key.order, price, .bid, taker.instrument, into: &events)
+        }
+        return
+      }
+      order.pointee.shown = shownPart(of: taker.slot)
+      if order.pointee.shown == 0 { return park(taker.slot, terms.share, price, into: &events) }
+      if terms.share != 0 { capacity.shares[terms.share].pointee.place = .resting }
+      if terms.display > 0 { taker.book.pointee.icebergCount &+= 1 }
     }
+    stamp(taker.slot, taker.book)
     rest(
       taker.slot, order, taker.key, price, taker.side, book: taker.book, instrument: taker.instrument, into: &events)
   }
 
-  /// Puts an accepted order, or what is left of it, into its book.
+  /// Notes when a bid joins its queue, where gang bids wait whose place may be before or behind it.
+  @inline(__always)
+  mutating func stamp(_ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>) {
+    if book.pointee.traits.contains(.hasGangs) { gangs.stamp(slot) }
+  }
+
+  /// Puts an order into its book.
   @inline(__always)
   mutating func rest(
     _ slot: UInt32, _ order: UnsafeMutablePointer<OrderRecord>, _ key: OrderKey, _ price: Int64, _ side: Side,
@@ -121,7 +148,7 @@ extension MatchingEngine {
   }
 
   /// Cancels what is left of an order that rests in no book.
-  private mutating func end(
+  mutating func end(
     _ taker: Taker, _ isIndexed: Bool, _ reason: CancelReason, into events: inout EventBuffer
   ) {
     let order = store.orders[taker.slot]

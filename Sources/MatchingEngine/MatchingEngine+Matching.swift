@@ -5,11 +5,10 @@ extension MatchingEngine {
   /// - Parameter limit: The lowest rank of the other side at which it may trade.
   /// - Returns: Whether it must be cancelled because it met an order of its own participant.
   mutating func match(_ taker: Taker, _ limit: Int64, into events: inout EventBuffer) -> Bool {
+    if taker.book.pointee.traits.contains(.shares) { return matchShared(taker, limit, into: &events) }
     let opposite = taker.book.side(taker.side.opposite)
     let order = store.orders[taker.slot]
-    var walk = Walk(
-      remaining: order.pointee.remaining, prevention: order.pointee.traits.selfTradePrevention, isOver: false,
-      traded: 0)
+    var walk = Walk(of: order)
     while walk.remaining > 0 && !walk.isOver && opposite.pointee.bestRank >= limit {
       let best = opposite.pointee.best
       let hasChanged = trade(taker, &walk, at: best, into: &events)
@@ -24,12 +23,20 @@ extension MatchingEngine {
   }
 
   /// How far a taker has come.
-  private struct Walk {
+  struct Walk {
     var remaining: UInt32
     let prevention: SelfTradePrevention
     /// Whether self-trade prevention stopped it.
     var isOver: Bool
     var traded: UInt32
+
+    @inline(__always)
+    init(of order: UnsafeMutablePointer<OrderRecord>) {
+      remaining = order.pointee.remaining
+      prevention = order.pointee.traits.selfTradePrevention
+      isOver = false
+      traded = 0
+    }
   }
 
   /// Trades against one level until it or the taker is used up, or self-trade prevention stops it.
@@ -105,11 +112,12 @@ extension MatchingEngine {
   }
 
   @inline(never)
-  private mutating func replenish(_ slot: UInt32, _ instrument: InstrumentID, into events: inout EventBuffer) {
+  mutating func replenish(_ slot: UInt32, _ instrument: InstrumentID, into events: inout EventBuffer) {
     let order = store.orders[slot]
     let level = order.pointee.level
     _ = store.unlink(slot)
-    order.pointee.shown = min(store.terms[order.pointee.terms].pointee.display, order.pointee.remaining)
+    order.pointee.shown = shownPart(of: slot)
+    stamp(slot, store.books[instrument.rawValue])
     store.enqueue(slot, order, on: level, store.levels[level])
     guard reportsMarketData else { return }
     let record = store.levels[level].pointee
@@ -120,7 +128,7 @@ extension MatchingEngine {
   ///
   /// - Returns: Whether the level changed and the taker may go on.
   @inline(never)
-  private mutating func prevent(
+  mutating func prevent(
     _ taker: Taker, _ walk: inout Walk, _ makerSlot: UInt32, into events: inout EventBuffer
   ) -> Bool {
     let maker = store.orders[makerSlot]
@@ -130,8 +138,7 @@ extension MatchingEngine {
       return false
     case .cancelOldest:
       appendPrevented(makerSlot, taker, maker.pointee.remaining, left: 0, into: &events)
-      _ = store.unlink(makerSlot)
-      forget(makerSlot, taker.book)
+      remove(makerSlot, taker.book)
     case .decrementBoth:
       decrement(taker, &walk, makerSlot, into: &events)
     }
@@ -141,9 +148,20 @@ extension MatchingEngine {
   private mutating func decrement(
     _ taker: Taker, _ walk: inout Walk, _ makerSlot: UInt32, into events: inout EventBuffer
   ) {
-    let maker = store.orders[makerSlot]
-    let lost = min(walk.remaining, maker.pointee.remaining)
+    let lost = min(walk.remaining, store.orders[makerSlot].pointee.remaining)
     walk.remaining &-= lost
+    let isDone = reduce(makerSlot, by: lost, taker, into: &events)
+    appendDecrement(taker, lost, left: walk.remaining, into: &events)
+    if isDone { remove(makerSlot, taker.book) }
+  }
+
+  /// Takes units from a resting order without a trade, and reports it.
+  ///
+  /// - Returns: Whether nothing is left of it.
+  mutating func reduce(
+    _ makerSlot: UInt32, by lost: UInt32, _ taker: Taker, into events: inout EventBuffer
+  ) -> Bool {
+    let maker = store.orders[makerSlot]
     maker.pointee.remaining &-= lost
     let level = store.levels[maker.pointee.level]
     // What an iceberg hides goes last.
@@ -151,19 +169,26 @@ extension MatchingEngine {
     maker.pointee.shown &-= shownLost
     level.pointee.quantity &-= Int64(shownLost)
     appendPrevented(makerSlot, taker, lost, left: maker.pointee.remaining, into: &events)
+    return maker.pointee.remaining == 0
+  }
+
+  /// Ends a resting order; its level stays, even when it is empty now.
+  mutating func remove(_ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>) {
+    _ = store.unlink(slot)
+    forget(slot, book)
+  }
+
+  /// Reports what a taker lost to self-trade prevention.
+  mutating func appendDecrement(_ taker: Taker, _ lost: UInt32, left: UInt32, into events: inout EventBuffer) {
     events.append(
       .cancelled(
         OrderCancelled(
           key: taker.key, requestID: taker.requestID, instrument: taker.instrument, side: taker.side,
-          quantity: Quantity(Int64(lost)), remaining: Quantity(Int64(walk.remaining)), reason: .selfTrade)))
-    if maker.pointee.remaining == 0 {
-      _ = store.unlink(makerSlot)
-      forget(makerSlot, taker.book)
-    }
+          quantity: Quantity(Int64(lost)), remaining: Quantity(Int64(left)), reason: .selfTrade)))
   }
 
   /// Reports what a resting order lost to self-trade prevention.
-  private mutating func appendPrevented(
+  mutating func appendPrevented(
     _ slot: UInt32, _ taker: Taker, _ quantity: UInt32, left: UInt32, into events: inout EventBuffer
   ) {
     let order = store.orders[slot]
@@ -172,7 +197,7 @@ extension MatchingEngine {
         OrderCancelled(
           key: key(of: slot), requestID: taker.requestID, instrument: taker.instrument, side: taker.side.opposite,
           quantity: Quantity(Int64(quantity)), remaining: Quantity(Int64(left)),
-          price: Price(store.levels[order.pointee.level].pointee.price),
+          price: Price(limit(of: slot)),
           shown: Quantity(left == 0 ? 0 : Int64(order.pointee.shown)), reason: .selfTrade)))
   }
 
@@ -181,28 +206,44 @@ extension MatchingEngine {
   ///
   /// - Complexity: O(makers that would trade).
   mutating func canFill(_ quantity: UInt32, _ taker: Taker, _ limit: Int64) -> Bool {
+    if reach(of: taker.slot, quantity) < quantity { return false }
+    capacity.beginLook()
     let skipsOwn = store.orders[taker.slot].pointee.traits.selfTradePrevention == .cancelOldest
     var missing = Int64(quantity)
     store.forEachLevel(of: taker.book.side(taker.side.opposite)) { index in
       let level = store.levels[index]
       guard taker.book.rank(of: level.pointee.price, taker.side.opposite) >= limit else { return false }
-      var hidden: Int64 = 0
       var maker = level.pointee.head
       while maker != 0 && missing > 0 {
         let order = store.orders[maker]
         if order.pointee.participant != taker.key.participant.rawValue {
-          missing -= Int64(order.pointee.shown)
-          hidden += Int64(order.pointee.remaining) - Int64(order.pointee.shown)
+          missing -= Int64(countable(order.pointee.shown, of: maker))
         } else if !skipsOwn {
           // What icebergs before it hide comes back behind it.
           return false
         }
         maker = order.pointee.next
       }
-      missing -= hidden
+      if taker.book.pointee.icebergCount > 0 && missing > 0 { missing -= hidden(on: index, from: taker) }
       return missing > 0
     }
     return missing <= 0
+  }
+}
+
+extension MatchingEngine {
+  /// Units that icebergs of a level hide from a taker, after all that its orders show.
+  private func hidden(on index: UInt32, from taker: Taker) -> Int64 {
+    var sum: Int64 = 0
+    var slot = store.levels[index].pointee.head
+    while slot != 0 {
+      let order = store.orders[slot].pointee
+      if order.participant != taker.key.participant.rawValue {
+        sum += Int64(countable(order.remaining - order.shown, of: slot))
+      }
+      slot = order.next
+    }
+    return sum
   }
 }
 
@@ -266,7 +307,9 @@ extension MatchingEngine {
   @inline(never)
   private mutating func releaseTerms(_ slot: UInt32) {
     let order = store.orders[slot]
-    let hasTimer = store.terms[order.pointee.terms].pointee.timer != 0
+    let terms = store.terms[order.pointee.terms].pointee
+    let hasTimer = terms.timer != 0
+    if terms.share != 0 { capacity.leave(terms.share) }
     store.terms.free(order.pointee.terms)
     order.pointee.terms = 0
     guard hasTimer else { return }

@@ -21,9 +21,11 @@ extension MatchingEngine {
         for side in Side.allCases { combine(store.stopBooks[book.stops].side(side), into: &hash) }
       }
       if book.collars != 0 { combine(store.collars[book.collars].pointee, into: &hash) }
+      if book.offBook != 0 { combineGangs(of: book, into: &hash) }
     }
     hash.combine(timers.nextNumber)
     combineFreeOrders(into: &hash)
+    combineCapacity(into: &hash)
     return hash.finished()
   }
 
@@ -42,7 +44,7 @@ extension MatchingEngine {
     hash = combined
   }
 
-  private func combine(order slot: UInt32, into hash: inout StateHash) {
+  func combine(order slot: UInt32, into hash: inout StateHash) {
     let order = store.orders[slot].pointee
     hash.combine(OrderID(slot: slot, generation: order.generation).rawValue)
     hash.combine(order.clientOrderID)
@@ -56,7 +58,10 @@ extension MatchingEngine {
     for word in [terms.expiresAt, terms.timer] { hash.combine(word) }
     for number in [terms.stopPrice, terms.limitPrice, terms.protection] { hash.combine(number) }
     for number in [terms.display, terms.minimum] { hash.combine(number) }
-    for byte in [terms.type.rawValue, terms.timeInForce.rawValue] { hash.combine(byte) }
+    for byte in [terms.type.rawValue, terms.timeInForce.rawValue, terms.isGang ? 1 : 0] { hash.combine(byte) }
+    guard terms.group != 0 else { return }
+    let group = capacity.groups[terms.group]
+    hash.combine(OrderID(slot: group.legs[0], generation: store.orders[group.legs[0]].pointee.generation).rawValue)
   }
 
   private func combine(_ collars: CollarRecord, into hash: inout StateHash) {

@@ -80,6 +80,9 @@ extension MatchingEngine {
     if state == .halted || state == .closed { return (.tradingStateForbids, Int64(state.rawValue)) }
     if command.price == nil && command.quantity == nil { return (.nothingToAmend, 0) }
     if let refusal = quantityRefusal(quantity, in: book) { return refusal }
+    if terms.share != 0, let refusal = poolRefusal(capacity.shares[terms.share].pointee.pool, quantity) {
+      return refusal
+    }
     if quantity < Int64(terms.minimum) { return (.invalidMinimumQuantity, Int64(terms.minimum)) }
     if terms.type == .stopLimit {
       let price = command.price?.rawValue ?? terms.limitPrice

@@ -27,6 +27,7 @@ extension MatchingEngine {
     switch state {
     case .open:
       uncross(book, instrument, into: &events)
+      if book.pointee.traits.contains(.hasGangs) { retryGangs(book, instrument, into: &events) }
       runStops(of: book, instrument, into: &events)
     case .preOpen, .auction: indicate(book, instrument, into: &events)
     case .halted, .closed: break
@@ -96,7 +97,7 @@ extension MatchingEngine {
     let collars = store.collars[book.pointee.collars]
     let (due, overflow) = time.rawValue.addingReportingOverflow(collars.pointee.auctionNanoseconds)
     collars.pointee.auctionTimer = timers.add(
-      due: overflow ? .max - 1 : due, subject: UInt64(instrument.rawValue), isOrder: false)
+      due: overflow ? .max - 1 : due, subject: UInt64(instrument.rawValue), .auction)
     change(book, instrument, to: .auction, into: &events)
   }
 

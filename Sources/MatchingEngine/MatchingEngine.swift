@@ -14,12 +14,18 @@ public struct MatchingEngine: ~Copyable {
   var participants = Participants()
   var catalogue = Catalogue()
   var timers = TimerQueue()
+  var capacity = CapacityTables()
+  var gangs = WaitingGangs()
   /// Events of the last command that was applied to a sink; absent while they are made.
   @usableFromInline var scratch: EventBuffer?
   /// The number that the next trade gets.
   var nextTrade: UInt64 = 1
   /// Copied out of the configuration: read with every order.
   let maximumOpenOrders: Int
+  let maximumLeases: Int
+  /// Open orders up to which a plain order may rest without further checks.
+  var restingLimit: Int
+  let tracksCapacity: Bool
   let reportsMarketData: Bool
   let requiresRisingRequests: Bool
   let hashSeed: UInt64
@@ -34,6 +40,9 @@ public struct MatchingEngine: ~Copyable {
     self.configuration = configuration
     scratch = EventBuffer(capacity: 64)
     maximumOpenOrders = configuration.maximumOpenOrders
+    maximumLeases = configuration.maximumLeases
+    restingLimit = configuration.maximumOpenOrders
+    tracksCapacity = configuration.capacity == .pools
     reportsMarketData = configuration.reportsMarketData
     requiresRisingRequests = configuration.requestRule == .rising
     hashSeed = configuration.hashSeed
@@ -46,7 +55,8 @@ public struct MatchingEngine: ~Copyable {
   ///     was rising, the participant's last request id.
   ///   - time: The sequencer's time; a command before that of the last is refused.
   ///   - events: Receives the events, and one end-of-command mark.
-  /// - Complexity: O(fills + log levels) for an order; O(1) apart from the index and an emptied level for a cancel.
+  /// - Complexity: O(fills + log levels) for an order; O(1) apart from the index and an emptied level for a cancel. A fill
+  ///   of an offer adds O(offers of its pool), one of a bid with alternatives O(alternatives).
   public mutating func apply(_ command: Command, at time: Timestamp, into events: inout EventBuffer) {
     sequence &+= 1
     if time < self.time {
@@ -54,6 +64,7 @@ public struct MatchingEngine: ~Copyable {
     } else {
       advance(to: time, into: &events)
       dispatch(command, into: &events)
+      if capacity.hasIdle { closeIdlePools(into: &events) }
     }
     events.endCommand()
   }
@@ -82,7 +93,8 @@ public struct MatchingEngine: ~Copyable {
       slot.fingerprint = ClientOrderIndex.fingerprint(of: slot.order.clientOrderID, seed: hashSeed)
       amend(&slot, into: &events)
     case .massCancel(let mass): massCancel(mass, into: &events)
-    case .newAlternatives, .depositCapacity, .depositLease, .withdrawCapacity, .endLease, .returnCapacity:
+    case .newAlternatives(let command): enter(command, into: &events)
+    case .depositCapacity, .depositLease, .withdrawCapacity, .endLease, .returnCapacity:
       dispatchCapacity(command, into: &events)
     case .advanceClock: break
     default: dispatchOperator(command, into: &events)
@@ -93,7 +105,15 @@ public struct MatchingEngine: ~Copyable {
   private mutating func dispatchCapacity(_ command: Command, into events: inout EventBuffer) {
     let (participant, requestID) = command.sender
     guard admit(participant, requestID, into: &events) else { return }
-    reject(participant, requestID, .notSupported, into: &events)
+    guard tracksCapacity else { return reject(participant, requestID, .notSupported, into: &events) }
+    switch command {
+    case .depositCapacity(let command): deposit(command, into: &events)
+    case .depositLease(let command): deposit(command, into: &events)
+    case .withdrawCapacity(let command): withdraw(command, into: &events)
+    case .endLease(let command): end(command, into: &events)
+    case .returnCapacity(let command): putBack(command, into: &events)
+    default: break
+    }
   }
 
   @inline(never)

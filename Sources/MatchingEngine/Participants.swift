@@ -5,7 +5,11 @@ struct ParticipantRecord: SlabRecord {
   /// Its live orders by the ids that it gave them.
   var orders: ClientOrderIndex
   var name: Code16
-  var padding: (UInt64, UInt64, UInt64)
+  /// Its pools, in the order in which they were opened.
+  var pools: RecordQueue
+  /// The leases that it bought, in the order in which they were opened.
+  var leases: RecordQueue
+  var padding: UInt64
 
   /// Participants are never removed.
   var nextFree: UInt32 {
@@ -52,7 +56,9 @@ struct Participants: ~Copyable {
     precondition(numberByName[name] == nil, "a participant's name must be unique")
     let number = records.allocate()
     records[number].initialize(
-      to: ParticipantRecord(lastRequestID: 0, orders: ClientOrderIndex(), name: name, padding: (0, 0, 0)))
+      to: ParticipantRecord(
+        lastRequestID: 0, orders: ClientOrderIndex(), name: name, pools: RecordQueue(), leases: RecordQueue(),
+        padding: 0))
     numberByName[name] = number
     credentials.append(credential)
     return ParticipantID(number)

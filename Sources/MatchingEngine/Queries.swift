@@ -95,12 +95,17 @@ extension MatchingEngine {
     return result
   }
 
-  /// All live orders of a participant, by client order id; empty when the participant is unknown.
+  /// All live orders of a participant, by client order id, a bid with alternatives once for each; empty when the
+  /// participant is unknown.
   public func openOrders(of participant: ParticipantID) -> [OpenOrder] {
     guard participants.contains(participant) else { return [] }
     var result: [OpenOrder] = []
     participants.records[participant.rawValue].pointee.orders.forEachSlot { slot in
-      result.append(openOrder(slot: slot))
+      let terms = store.orders[slot].pointee.terms
+      let group = terms == 0 ? 0 : store.terms[terms].pointee.group
+      guard group != 0 else { return result.append(openOrder(slot: slot)) }
+      let record = capacity.groups[group]
+      for index in 0..<Int(record.pointee.count) { result.append(openOrder(slot: record.legs[index])) }
     }
     return result.sorted {
       ($0.key.clientOrderID, $0.key.order.rawValue) < ($1.key.clientOrderID, $1.key.order.rawValue)
@@ -171,12 +176,18 @@ extension MatchingEngine {
       price: Price(level.price), quantity: Quantity(level.quantity), orderCount: Int(level.orderCount))
   }
 
-  private func openOrder(slot: UInt32) -> OpenOrder {
+  func openOrder(slot: UInt32) -> OpenOrder {
     let order = store.orders[slot].pointee
     let level = store.levels[order.level].pointee
-    let limit =
-      level.isStop && store.terms[order.terms].pointee.type == .stopLimit
-      ? store.terms[order.terms].pointee.limitPrice : level.price
+    var limit = level.price
+    if order.terms != 0 && (level.isStop || level.isOffBook) {
+      let terms = store.terms[order.terms].pointee
+      if level.isOffBook {
+        limit = terms.gang == 0 ? capacity.shares[terms.share].pointee.price : gangs[terms.gang].price
+      } else if terms.type == .stopLimit {
+        limit = terms.limitPrice
+      }
+    }
     return OpenOrder(
       key: key(of: slot), instrument: InstrumentID(level.instrument), side: level.side, price: Price(limit),
       remaining: Quantity(Int64(order.remaining)), filled: Quantity(Int64(order.filled)),

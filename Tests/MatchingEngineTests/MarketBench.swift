@@ -122,6 +122,14 @@ struct MarketBench: ~Copyable {
     case .tradingStateChanged(let changed): "\(changed.state)"
     case .auctionIndicated(let indicated):
       "indicates \(indicated.quantity.rawValue)@\(indicated.price.map { "\($0.rawValue)" } ?? "-")"
+    case .poolOpened(let opened): "opens a pool of \(opened.units.rawValue)"
+    case .poolChanged(let pool): "pool \(pool.free.rawValue)/\(pool.units.rawValue) out \(pool.outOfService.rawValue)"
+    case .poolClosed: "closes a pool"
+    case .leaseOpened(let lease): "leases \(lease.units.rawValue)"
+    case .leaseEnded(let lease): "lease of \(lease.units.rawValue) ends: \(lease.reason)"
+    case .parked(let order): "parked \(order.remaining.rawValue)@\(order.price.rawValue)"
+    case .restored(let order): "restored \(order.remaining.rawValue)@\(order.price.rawValue)"
+    case .resized(let order): "shows \(order.shown.rawValue)@\(order.price.rawValue)"
     case .levelChanged, .collarsChanged, .participantRegistered, .catalogueExtended: nil
     }
   }

@@ -96,20 +96,6 @@ extension OrderBooks {
     let level = levels[index]
     return LevelState(quantity: level.pointee.quantity, orderCount: level.pointee.orderCount)
   }
-
-  /// Units that a level can trade, those that icebergs hide included.
-  ///
-  /// - Complexity: O(1); O(orders of the level) in a book with icebergs.
-  func units(on index: UInt32, of book: UnsafeMutablePointer<BookRecord>) -> Int64 {
-    guard book.pointee.icebergCount > 0 else { return levels[index].pointee.quantity }
-    var sum: Int64 = 0
-    var slot = levels[index].pointee.head
-    while slot != 0 {
-      sum += Int64(orders[slot].pointee.remaining)
-      slot = orders[slot].pointee.next
-    }
-    return sum
-  }
 }
 
 extension UnsafeMutablePointer where Pointee == OrderRecord {

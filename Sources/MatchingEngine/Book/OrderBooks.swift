@@ -15,6 +15,7 @@ struct OrderBooks: ~Copyable {
   var terms: Slab<TermsRecord>
   var stopBooks: Slab<StopBookRecord>
   var collars: Slab<CollarRecord>
+  var offBooks: Slab<OffBookRecord>
 
   private static var smallestSlab: Int { 1024 }
 
@@ -28,6 +29,7 @@ struct OrderBooks: ~Copyable {
     terms = Slab(capacity: 64)
     stopBooks = Slab(capacity: 64)
     collars = Slab(capacity: 64)
+    offBooks = Slab(capacity: 64)
   }
 
   /// Opens a book.

@@ -124,6 +124,10 @@ struct LevelRecord: SlabRecord {
   @inline(__always)
   var isStop: Bool { book & 2 != 0 }
 
+  /// Whether it is no level at all: the place of orders that are in no queue of a price.
+  @inline(__always)
+  var isOffBook: Bool { price == 0 }
+
   @inline(__always)
   var instrument: UInt32 { book >> 2 }
 
@@ -149,8 +153,16 @@ struct TermsRecord: SlabRecord {
   var display: UInt32
   /// The least that a stop order must trade at once when it is triggered; 0 when there is none.
   var minimum: UInt32
+  /// Its membership in a pool, or 0.
+  var share: UInt32
+  /// The bid with alternatives of which it is a leg, or 0.
+  var group: UInt32
+  /// Where it waits as a gang bid, or 0.
+  var gang: UInt32
   var type: OrderType
   var timeInForce: TimeInForce
+  /// Whether it wants all its units from one offer.
+  var isGang: Bool
 
   /// Later than every moment.
   static var never: UInt64 { .max }
@@ -212,6 +224,7 @@ struct BookRecord: SlabRecord {
   /// Quantities are whole multiples of this.
   var lotSize: UInt32
   var state: TradingState
+  var traits: BookTraits
   /// Price of the last trade; 0 before the first.
   var lastPrice: Int64
   /// Protection of market orders that name none, in ticks.
@@ -227,13 +240,32 @@ struct BookRecord: SlabRecord {
   var collars: UInt32
   /// Resting orders that hide a part.
   var icebergCount: UInt32
-  var padding: UInt32
+  /// Its orders that rest on no level, or 0 while it never had one.
+  var offBook: UInt32
 
   /// Books are never freed.
   var nextFree: UInt32 {
     get { 0 }
     set { preconditionFailure("books are never freed") }
   }
+}
+
+/// What an order must look out for in a book.
+struct BookTraits: OptionSet, BitwiseCopyable {
+  let rawValue: UInt8
+
+  /// Bids take a place among gang bids that wait.
+  static var bidsNeedCare: BookTraits { BookTraits(rawValue: 1) }
+  /// Offers sell units of pools, or may meet gang bids that wait.
+  static var offersNeedCare: BookTraits { BookTraits(rawValue: 2) }
+  /// Orders in it share quantities with others.
+  static var shares: BookTraits { BookTraits(rawValue: 4) }
+  /// Gang bids wait in it.
+  static var hasGangs: BookTraits { BookTraits(rawValue: 8) }
+
+  /// Whether an order of `side` cannot be entered or moved as if it were alone.
+  @inline(__always)
+  func needsCare(_ side: Side) -> Bool { rawValue >> side.rawValue & 1 != 0 }
 }
 
 /// How far trading may run before a book goes to a short auction: 48 bytes.

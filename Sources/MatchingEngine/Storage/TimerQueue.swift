@@ -2,15 +2,25 @@
 ///
 /// An entry whose subject has gone is dropped when its time comes, or when the dead outnumber the living.
 struct TimerQueue: ~Copyable {
+  /// What is to happen.
+  enum Kind: UInt8 {
+    /// The order with the subject as its id expires.
+    case order
+    /// The auction of the instrument with the subject as its number ends.
+    case auction
+    /// The end of the pool with the subject as its id has come.
+    case pool
+  }
+
   /// One thing to come: 32 bytes.
   struct Entry: BitwiseCopyable {
     /// Nanoseconds since 1970.
     var due: UInt64
     /// Rises with each entry; decides at one moment.
     var number: UInt64
-    /// An order's id, or an instrument's number.
+    /// What it is about.
     var subject: UInt64
-    var isOrder: Bool
+    var kind: Kind
 
     @inline(__always)
     static func < (left: Entry, right: Entry) -> Bool {
@@ -25,8 +35,24 @@ struct TimerQueue: ~Copyable {
   private(set) var deadCount = 0
   /// The number that the next entry gets.
   private(set) var nextNumber: UInt64 = 1
-  /// The earliest due time; later than every moment when there is none.
+  /// The earliest due time, of leases too; later than every moment when there is none.
   private(set) var nextDue: UInt64 = .max
+  /// When the next lease ends. Leases of one tenor end in the order in which they were opened and need no heap.
+  var leaseDue: UInt64 = .max {
+    didSet { refreshNextDue() }
+  }
+
+  private mutating func refreshNextDue() { nextDue = min(leaseDue, count == 0 ? .max : entries[0].due) }
+
+  /// A number for something that is due without an entry.
+  mutating func takeNumber() -> UInt64 {
+    let number = nextNumber
+    nextNumber += 1
+    return number
+  }
+
+  /// The earliest entry; `nil` when there is none.
+  var first: Entry? { count == 0 ? nil : entries[0] }
 
   init() {
     capacity = 64
@@ -38,25 +64,24 @@ struct TimerQueue: ~Copyable {
   /// Adds an entry.
   ///
   /// - Returns: Its number.
-  mutating func add(due: UInt64, subject: UInt64, isOrder: Bool) -> UInt64 {
+  mutating func add(due: UInt64, subject: UInt64, _ kind: Kind) -> UInt64 {
     if count == capacity { grow() }
-    let number = nextNumber
-    nextNumber += 1
-    (entries + count).initialize(to: Entry(due: due, number: number, subject: subject, isOrder: isOrder))
+    let number = takeNumber()
+    (entries + count).initialize(to: Entry(due: due, number: number, subject: subject, kind: kind))
     count += 1
     siftUp(count - 1)
-    nextDue = entries[0].due
+    refreshNextDue()
     return number
   }
 
-  /// Takes the earliest entry if it is due at `time`.
-  mutating func takeDue(at time: UInt64) -> Entry? {
-    guard nextDue <= time else { return nil }
+  /// Takes the earliest entry. There must be one.
+  mutating func takeFirst() -> Entry {
+    precondition(count > 0, "nothing is due")
     let first = entries[0]
     count -= 1
     entries[0] = entries[count]
     if count > 0 { siftDown(0) }
-    nextDue = count == 0 ? .max : entries[0].due
+    refreshNextDue()
     return first
   }
 
@@ -81,14 +106,14 @@ struct TimerQueue: ~Copyable {
       parent -= 1
       siftDown(parent)
     }
-    nextDue = count == 0 ? .max : entries[0].due
+    refreshNextDue()
   }
 
   private static var toleratedDead: Int { 64 }
 
-  /// Whether the order of an entry is still there; true for entries of instruments.
+  /// Whether the order of an entry is still there; true for entries of others.
   static func isAlive(_ entry: Entry, _ orders: borrowing Slab<OrderRecord>) -> Bool {
-    guard entry.isOrder else { return true }
+    guard entry.kind == .order else { return true }
     let id = OrderID(entry.subject)
     return id.slot < orders.highWater && orders[id.slot].pointee.generation == id.generation
   }
