@@ -109,7 +109,7 @@ struct MarketBench: ~Copyable {
   }
 
   /// An event in a few words; `nil` for market data that follows from the others.
-  private static func brief(_ event: Event) -> String? {
+  static func brief(_ event: Event) -> String? {
     switch event {
     case .accepted: "accepted"
     case .rejected(let rejection): "rejected \(rejection.code)"
