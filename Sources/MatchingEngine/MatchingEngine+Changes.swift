@@ -317,14 +317,36 @@ extension MatchingEngine {
         OrderAmended(
           key: key, requestID: requestID, instrument: instrument, side: side, price: Price(price),
           remaining: Quantity(quantity), shown: .zero, keptPriority: false)))
-    // At its old price it cannot trade, and its level must not go and come back.
-    if price != level.pointee.price {
+    let isAtOldPrice = price == level.pointee.price
+    let shares = book.pointee.traits.contains(.shares)
+    // At its old price its level must not go and come back, unless it may trade there with a gang bid.
+    if !isAtOldPrice || shares {
       let changed = store.settle(oldLevel, level, state, book: book)
-      if reportsMarketData { events.append(.levelChanged(changed)) }
+      if reportsMarketData && !isAtOldPrice { events.append(.levelChanged(changed)) }
     }
     let taker = Taker(slot: slot, key: key, instrument: instrument, side: side, book: book, requestID: requestID)
     execute(taker, Instruction(price: price, rests: true), into: &events)
+    if isAtOldPrice && shares && reportsMarketData && !restsOnLevel(key.order) {
+      appendLevel(at: price, side, book, instrument, into: &events)
+    }
     runStops(of: book, instrument, into: &events)
+  }
+
+  private mutating func restsOnLevel(_ id: OrderID) -> Bool {
+    guard let slot = liveSlot(id) else { return false }
+    return !store.levels[store.orders[slot].pointee.level].pointee.isOffBook
+  }
+
+  /// Reports what a price shows now, also when nothing rests there any more.
+  private mutating func appendLevel(
+    at price: Int64, _ side: Side, _ book: UnsafeMutablePointer<BookRecord>, _ instrument: InstrumentID,
+    into events: inout EventBuffer
+  ) {
+    let index = store.lookUpLevel(book.rank(of: price, side), of: book.side(side))
+    if index != 0 { return appendLevel(index, into: &events) }
+    events.append(
+      .levelChanged(
+        LevelChanged(instrument: instrument, side: side, price: Price(price), quantity: .zero, orderCount: 0)))
   }
 }
 

@@ -20,7 +20,9 @@ extension MatchingEngine {
     let pool = capacity.pools[slot].pointee
     let id = pool.id(slot)
     let leased = openLeases(from: id).reduce(0) { $0 + $1.units.rawValue }
-    if leased + Int64(pool.free) != Int64(pool.units) { return "pool \(slot): \(leased) leased + \(pool.free) free is not \(pool.units)" }
+    if leased + Int64(pool.free) != Int64(pool.units) {
+      return "pool \(slot): \(leased) leased + \(pool.free) free is not \(pool.units)"
+    }
     if pool.isImplicit && openOrders(from: id).isEmpty && openLeases(from: id).isEmpty && pool.outOfService == 0 {
       return "pool \(slot) is used by nothing"
     }
@@ -35,9 +37,14 @@ extension MatchingEngine {
       if record.pool != slot || terms.share != share { return "pool \(slot): a stranger among its offers" }
       switch record.place {
       case .elsewhere: if !isStop { return "pool \(slot): an offer is nowhere" }
-      case .parked: if pool.free > 0 || order.shown != 0 { return "pool \(slot): an offer is parked although \(pool.free) are free" }
+      case .parked:
+        if pool.free > 0 || order.shown != 0 {
+          return "pool \(slot): an offer is parked although \(pool.free) are free"
+        }
       case .resting:
-        if order.shown == 0 || order.shown > most { return "pool \(slot): an offer shows \(order.shown), \(most) could trade" }
+        if order.shown == 0 || order.shown > most {
+          return "pool \(slot): an offer shows \(order.shown), \(most) could trade"
+        }
         if terms.display == 0 && order.shown != most { return "pool \(slot): an offer shows \(order.shown) of \(most)" }
       }
       count += 1
@@ -56,7 +63,9 @@ extension MatchingEngine {
     }
     for pool in lent {
       if pool.end != Timestamp(lease.end) { return "lease \(slot): a pool ends with another" }
-      if openLeases(from: pool.pool).contains(where: { $0.end.rawValue > lease.end }) { return "lease \(slot): a sub-lease ends later" }
+      if openLeases(from: pool.pool).contains(where: { $0.end.rawValue > lease.end }) {
+        return "lease \(slot): a sub-lease ends later"
+      }
     }
     return nil
   }
@@ -81,17 +90,21 @@ extension MatchingEngine {
         if rank >= previous { fault = "book \(number): levels out of order" }
         previous = rank
         if sum != level.quantity || count != level.orderCount || count == 0 {
-          fault = "book \(number): \(side) \(level.price) says \(level.quantity) in \(level.orderCount), has \(sum) in \(count)"
+          fault =
+            "book \(number): \(side) \(level.price) says \(level.quantity) in \(level.orderCount), has \(sum) in \(count)"
         }
         return fault == nil
       }
     }
     if let fault { return fault }
     guard book.pointee.state == .open else { return nil }
-    if book.pointee.bids.best != 0 && book.pointee.offers.best != 0 && book.pointee.bids.bestRank >= -book.pointee.offers.bestRank {
+    if book.pointee.bids.best != 0 && book.pointee.offers.best != 0
+      && book.pointee.bids.bestRank >= -book.pointee.offers.bestRank
+    {
       return "book \(number) is crossed"
     }
-    return book.pointee.offBook == 0 ? nil : gangFault(number)
+    // A collar may keep them apart.
+    return book.pointee.offBook == 0 || book.pointee.collars != 0 ? nil : gangFault(number)
   }
 
   /// A waiting gang bid that an offer of somebody else could fill.
@@ -103,8 +116,11 @@ extension MatchingEngine {
       if bid.remaining != gang.quantity || bid.level == 0 { fault = "book \(number): a gang bid that is none" }
       for offer in restingOrders(.offer, of: InstrumentID(number)) {
         let shown = shownQuantity(of: offer.key.order)?.rawValue ?? 0
-        if offer.price.rawValue <= gang.price && shown >= Int64(gang.quantity) && offer.key.participant.rawValue != bid.participant {
-          fault = "book \(number): a gang bid of \(gang.quantity)@\(gang.price) waits beside \(shown)@\(offer.price.rawValue)"
+        if offer.price.rawValue <= gang.price && shown >= Int64(gang.quantity)
+          && offer.key.participant.rawValue != bid.participant
+        {
+          fault =
+            "book \(number): a gang bid of \(gang.quantity)@\(gang.price) waits beside \(shown)@\(offer.price.rawValue)"
         }
       }
     }

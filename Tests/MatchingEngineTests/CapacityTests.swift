@@ -91,7 +91,8 @@ import Testing
     market.offer(10, at: 9, in: Bench.monthly, from: pool)
     market.bid(10, at: 9, in: Bench.monthly)
     let head = market.lease
-    market.run(.depositLease(DepositLease(participant: Bench.bert, requestID: market.next(), lease: head, units: Quantity(8))))
+    market.run(
+      .depositLease(DepositLease(participant: Bench.bert, requestID: market.next(), lease: head, units: Quantity(8))))
     guard case .poolOpened(let bank) = market.events[0] else { return #expect(Bool(false)) }
     market.offer(8, at: 10, in: Bench.daily, from: bank.pool, by: Bench.bert)
     market.bid(5, at: 10, in: Bench.daily, by: Bench.carl)
@@ -174,7 +175,8 @@ import Testing
       market.offer(1, at: 8, in: Bench.hourly, from: nil) == [
         "opens a pool of 1", "accepted", "traded 1@8", "leases 1", "shows 1@6",
       ])
-    #expect(market.cancel(Bench.bert, client: bid.clientOrderID) == ["cancelled 1 requested", "shows 0@8", "shows 0@6"])
+    #expect(
+      market.cancel(Bench.bert, client: bid.clientOrderID) == ["cancelled 1 requested", "shows 0@8", "shows 0@6"])
     #expect(market.shown(.bid, of: Bench.hourly) == [])
     #expect(market.shown(.bid, of: Bench.hourlyElsewhere) == [])
     #expect(market.engine.openOrderCount == 0)

@@ -34,7 +34,8 @@ extension MatchingEngine {
       return reject(command.participant, command.requestID, refusal.code, value: refusal.value, into: &events)
     }
     let lease = capacity.leases[slot]
-    let units = command.units.map { UInt32(truncatingIfNeeded: $0.rawValue) } ?? lease.pointee.units - lease.pointee.deposited
+    let units =
+      command.units.map { UInt32(truncatingIfNeeded: $0.rawValue) } ?? lease.pointee.units - lease.pointee.deposited
     lease.pointee.deposited += units
     let book = store.books[lease.pointee.instrument].pointee
     let end = Timestamp(lease.pointee.end)

@@ -90,7 +90,8 @@ extension MatchingEngine {
     let number = store.addBook(
       BookRecord(
         bids: BookSide(), offers: BookSide(), tickSize: command.tickSize, lotSize: spec.lotSize, state: .open,
-        traits: tracksCapacity ? [.shares, .offersNeedCare] : [], lastPrice: 0, defaultProtection: command.defaultProtection, hours: tenor.hours, spec: parts.spec,
+        traits: tracksCapacity ? [.shares, .offersNeedCare] : [], lastPrice: 0,
+        defaultProtection: command.defaultProtection, hours: tenor.hours, spec: parts.spec,
         region: parts.region, tenor: parts.tenor, stops: 0,
         collars: 0, icebergCount: 0, offBook: 0))
     catalogue.list(parts, as: number)
