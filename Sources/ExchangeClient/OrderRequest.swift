@@ -64,6 +64,6 @@ public struct OrderRequest: Equatable, Sendable {
       minimumQuantity: minimumQuantity?.rawValue, displayQuantity: displayQuantity?.rawValue,
       stopPrice: stopPrice?.rawValue, protection: protection, expiresAt: expiresAt?.rawValue, sentAt: sentAt,
       side: side, orderType: type, timeInForce: timeInForce, postOnly: postOnly,
-      selfTradePrevention: selfTradePrevention)
+      selfTradePrevention: selfTradePrevention, gang: isGang, pool: pool?.rawValue)
   }
 }

@@ -33,6 +33,13 @@ func decodeRareCommand(
     try Message.decode(block: block, length: length, offsetInFrame: offsetInFrame)
   }
   switch templateID {
+  case NewAlternativesMessage.templateID: return .newAlternatives(NewAlternatives(try decode(NewAlternativesMessage.self)))
+  case DepositCapacityMessage.templateID: return .depositCapacity(DepositCapacity(try decode(DepositCapacityMessage.self)))
+  case DepositLeaseMessage.templateID: return .depositLease(DepositLease(try decode(DepositLeaseMessage.self)))
+  case WithdrawCapacityMessage.templateID:
+    return .withdrawCapacity(WithdrawCapacity(try decode(WithdrawCapacityMessage.self)))
+  case EndLeaseMessage.templateID: return .endLease(EndLease(try decode(EndLeaseMessage.self)))
+  case ReturnCapacityMessage.templateID: return .returnCapacity(ReturnCapacity(try decode(ReturnCapacityMessage.self)))
   case MassCancelMessage.templateID: return .massCancel(MassCancel(try decode(MassCancelMessage.self)))
   case RegisterParticipantMessage.templateID:
     return .registerParticipant(RegisterParticipant(try decode(RegisterParticipantMessage.self)))
@@ -73,6 +80,12 @@ extension MessageBuffer {
     case .addInstrument(let instrument): append(AddInstrumentMessage(instrument))
     case .setTradingState(let change): append(SetTradingStateMessage(change))
     case .setCollars(let collars): append(SetCollarsMessage(collars))
+    case .newAlternatives(let bid): append(NewAlternativesMessage(bid))
+    case .depositCapacity(let deposit): append(DepositCapacityMessage(deposit))
+    case .depositLease(let deposit): append(DepositLeaseMessage(deposit))
+    case .withdrawCapacity(let withdrawal): append(WithdrawCapacityMessage(withdrawal))
+    case .endLease(let end): append(EndLeaseMessage(end))
+    case .returnCapacity(let units): append(ReturnCapacityMessage(units))
     case .advanceClock: append(AdvanceClockMessage(requestId: 0))
     }
   }

@@ -19,7 +19,7 @@ public enum MessageClass: Equatable, Sendable, CaseIterable {
   case report
   /// Entries of the catalogue: 140-149.
   case catalogue
-  /// The public feed: 200-219.
+  /// The public feed: 200-229.
   case feed
   /// Requests for snapshots and ranges: 230 and 231, on their own socket.
   case repairRequest
@@ -38,7 +38,7 @@ public enum MessageClass: Equatable, Sendable, CaseIterable {
     case 50...59: self = .sequencer
     case 100...139: self = .report
     case 140...149: self = .catalogue
-    case 200...219: self = .feed
+    case 200...229: self = .feed
     case SnapshotRequestMessage.templateID, RangeRequestMessage.templateID: self = .repairRequest
     case SnapshotHeaderMessage.templateID, RangeHeaderMessage.templateID: self = .repairAnswer
     default: return nil

@@ -81,7 +81,7 @@ public struct MessageReader {
       throw stop(.frameTooShort, template: templateID, at: 0, value: blockLength)
     }
     position = start + blockLength
-    guard let expected = WireSchema.blockLength(ofTemplate: templateID) else {
+    guard let expected = WireSchema.shortestBlock(ofTemplate: templateID) else {
       throw .unknownTemplate(templateID, offsetInFrame: start)
     }
     guard blockLength >= expected else {

@@ -13,7 +13,8 @@ extension NewOrder {
       selfTradePrevention: message.selfTradePrevention, price: message.price.map { Price($0) },
       quantity: Quantity(message.quantity), minimumQuantity: message.minimumQuantity.map { Quantity($0) },
       displayQuantity: message.displayQuantity.map { Quantity($0) }, stopPrice: message.stopPrice.map { Price($0) },
-      protection: message.protection, expiresAt: message.expiresAt.map { Timestamp($0) })
+      protection: message.protection, expiresAt: message.expiresAt.map { Timestamp($0) },
+      pool: message.pool.map { PoolID($0) }, isGang: message.gang)
   }
 }
 
@@ -27,7 +28,8 @@ extension NewOrderMessage {
       minimumQuantity: order.minimumQuantity?.rawValue, displayQuantity: order.displayQuantity?.rawValue,
       stopPrice: order.stopPrice?.rawValue, protection: order.protection, expiresAt: order.expiresAt?.rawValue,
       sentAt: nil, side: order.side, orderType: order.type, timeInForce: order.timeInForce,
-      postOnly: order.postOnly, selfTradePrevention: order.selfTradePrevention)
+      postOnly: order.postOnly, selfTradePrevention: order.selfTradePrevention, gang: order.isGang,
+      pool: order.pool?.rawValue)
   }
 }
 

@@ -1,6 +1,6 @@
 import MatchingEngine
 
-/// Where commands and `QueryOpenOrders` carry who sent them.
+/// Where commands and queries of a participant's own carry who sent them.
 ///
 /// Clients leave it zero. The gateway writes who is logged on over it, in place, before the bytes are sequenced: nobody
 /// can speak for somebody else, and the journal tells who it was.
@@ -18,13 +18,13 @@ public enum ParticipantStamp {
   public static func isCarried(byTemplate templateID: UInt16) -> Bool {
     switch MessageClass(templateID: templateID) {
     case .participantCommand, .operatorCommand: true
-    case .query: templateID == QueryOpenOrdersMessage.templateID
+    case .query: templateID != QueryCatalogueMessage.templateID
     default: false
     }
   }
 }
 
-/// Writes `participant` into the block of a command or of `QueryOpenOrders`.
+/// Writes `participant` into the block of a command or of queries of a participant's own.
 ///
 /// - Parameter block: at least 12 bytes of a message for which ``ParticipantStamp/isCarried(byTemplate:)`` holds.
 @inlinable
@@ -32,7 +32,7 @@ public func stampParticipant(_ participant: ParticipantID, in block: UnsafeMutab
   block.store(participant.rawValue, at: ParticipantStamp.offset)
 }
 
-/// The participant stamped into the block of a command or of `QueryOpenOrders`.
+/// The participant stamped into the block of a command or of queries of a participant's own.
 @inlinable
 public func stampedParticipant(in block: UnsafeRawPointer) -> ParticipantID {
   ParticipantID(block.load(UInt32.self, at: ParticipantStamp.offset))

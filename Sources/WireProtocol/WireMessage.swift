@@ -18,7 +18,8 @@ public protocol WireMessage: Equatable, Sendable {
 
   /// Reads the message from the `length` bytes at `block`, which need not be aligned.
   ///
-  /// A longer block than this version's is read by its known part. What a value means is not judged here: a quantity
+  /// A longer block than this version's is read by its known part; of a shorter one of an older version, the fields that
+  /// it lacks are absent. What a value means is not judged here: a quantity
   /// below zero decodes.
   ///
   /// - Parameter offsetInFrame: where `block` stands in its frame; errors tell offsets in the frame.

@@ -116,5 +116,5 @@ func limitOrder(_ id: UInt64, _ side: Side, _ quantity: Int64, at price: Int64, 
 {
   NewOrderMessage(
     requestId: id, instrument: instrument, price: price, quantity: quantity, side: side, orderType: .limit,
-    timeInForce: .goodTillCancelled, postOnly: false, selfTradePrevention: .cancelNewest)
+    timeInForce: .goodTillCancelled, postOnly: false, selfTradePrevention: .cancelNewest, gang: false)
 }

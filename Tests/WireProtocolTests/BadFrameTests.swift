@@ -13,7 +13,7 @@ import Testing
 
   @Test func aBlockThatGoesBeyondTheFrameIsTooShortAtItsHeader() {
     let frame = heartbeat + Array(sampleOrder.encoded.dropLast(8))
-    let error = WireError(code: .frameTooShort, template: 10, field: 0, offset: 16, value: 88)
+    let error = WireError(code: .frameTooShort, template: 10, field: 0, offset: 16, value: 96)
     #expect(read(frame) == FrameContent(messages: [.heartbeat(HeartbeatMessage(requestToken: 1))], errors: [error]))
   }
 
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func aBlockShorterThanTheFirstVersionIsSteppedOver() {
-    var short = Array(sampleOrder.encoded.dropLast(8))
+    var short = Array(sampleOrder.encoded.dropLast(16))
     poke(80, width: 2, at: 0, in: &short)
     let error = WireError(code: .blockTooShort, template: 10, field: 0, offset: 16, value: 80)
     let content = read(heartbeat + short + heartbeat)
@@ -65,8 +65,8 @@ import Testing
 
   @Test func aLongerBlockOfANewerVersionIsReadByItsKnownPart() {
     var newer = sampleOrder.encoded + [UInt8](repeating: 0xFF, count: 16)
-    poke(104, width: 2, at: 0, in: &newer)
-    poke(1, width: 2, at: 6, in: &newer)
+    poke(112, width: 2, at: 0, in: &newer)
+    poke(2, width: 2, at: 6, in: &newer)
     let content = read(newer + heartbeat)
     #expect(content.errors == [])
     #expect(content.messages == [.newOrder(sampleOrder), .heartbeat(HeartbeatMessage(requestToken: 1))])

@@ -49,6 +49,35 @@ import Testing
       SetCollars(
         participant: .exchangeOperator, requestID: 8, instrument: InstrumentID(42), staticRange: 20_000,
         dynamicRange: nil, reference: Price(112_000), auctionNanoseconds: 30_000_000_000)),
+    .newOrder(
+      NewOrder(
+        participant: ParticipantID(7), clientOrderID: 10, instrument: InstrumentID(42), side: .offer,
+        price: Price(112_000), quantity: Quantity(16), pool: PoolID(3 << 32 | 5))),
+    .newOrder(
+      NewOrder(
+        participant: ParticipantID(7), clientOrderID: 11, instrument: InstrumentID(42), side: .bid,
+        price: Price(112_000), quantity: Quantity(16), isGang: true)),
+    .newAlternatives(
+      NewAlternatives(
+        participant: ParticipantID(7), clientOrderID: 12, quantity: Quantity(32),
+        alternatives: AlternativeList([
+          Alternative(instrument: InstrumentID(42), price: Price(60_000)),
+          Alternative(instrument: InstrumentID(43), price: Price(80_000)),
+        ]), timeInForce: .goodTillTime, selfTradePrevention: .cancelOldest, isGang: true, expiresAt: Timestamp(99))),
+    .newAlternatives(
+      NewAlternatives(
+        participant: ParticipantID(7), clientOrderID: 13, quantity: Quantity(32),
+        alternatives: AlternativeList((1...9).map { Alternative(instrument: InstrumentID($0 % 9), price: Price(1)) }))),
+    .depositCapacity(
+      DepositCapacity(
+        participant: ParticipantID(7), requestID: 14, spec: SpecID(rawValue: 3), region: RegionID(rawValue: 2),
+        units: Quantity(100), end: Timestamp(99))),
+    .depositLease(DepositLease(participant: ParticipantID(7), requestID: 15, lease: LeaseID(4 << 32 | 9))),
+    .withdrawCapacity(
+      WithdrawCapacity(participant: ParticipantID(7), requestID: 16, pool: PoolID(3 << 32 | 5), units: Quantity(2))),
+    .endLease(EndLease(participant: ParticipantID(7), requestID: 17, lease: LeaseID(4 << 32 | 9), units: Quantity(1))),
+    .returnCapacity(
+      ReturnCapacity(participant: ParticipantID(7), requestID: 18, pool: PoolID(3 << 32 | 5), units: Quantity(1))),
     .advanceClock,
   ]
 

@@ -35,6 +35,8 @@ import Testing
     expectAgreement(TradingState.self)
     expectAgreement(CancelReason.self)
     expectAgreement(SpecKind.self)
+    expectAgreement(LeaseEndReason.self)
+    expectAgreement(LeaseRole.self)
     expectAgreement(SideChoice.self)
     expectAgreement(Liquidity.self)
     expectAgreement(SpotMethod.self)

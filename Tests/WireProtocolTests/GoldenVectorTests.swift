@@ -26,6 +26,26 @@ import Testing
     #expect(message.encoded == vector.bytes)
   }
 
+  @Test func theBytesOfVersion0AreStillRead() throws {
+    let folder = Self.folder.appendingPathComponent("version-0")
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count == 43)
+    for file in files {
+      let vector = try JSONDecoder().decode(GoldenVector.self, from: Data(contentsOf: file))
+      let message = try #require(read(vector.bytes).messages.first?.message, "\(file.lastPathComponent)")
+      let fields = try JSONDecoder().decode([String: JSONValue].self, from: Data(message.json.utf8))
+      for (name, value) in vector.shownFields { #expect(fields[name] == value, "\(file.lastPathComponent) \(name)") }
+    }
+  }
+
+  @Test func whatAnOlderOrderLacksIsAbsent() throws {
+    let file = Self.folder.appendingPathComponent("version-0/NewOrder.json")
+    let vector = try JSONDecoder().decode(GoldenVector.self, from: Data(contentsOf: file))
+    guard case .newOrder(let order)? = read(vector.bytes).messages.first else { throw EmptyFrame() }
+    #expect(order.pool == nil)
+    #expect(!order.gang)
+  }
+
   @Test func theSecretOfALogonIsReadThoughNeverShown() throws {
     let vector = try Self.vector(template: LogonMessage.templateID)
     guard case .logon(let logon)? = read(vector.bytes).messages.first else { throw EmptyFrame() }

@@ -6,13 +6,13 @@ import Testing
   @Test func everyMessageHasItsClass() {
     let classes: [MessageClass: [UInt16]] = [
       .session: [1, 2],
-      .participantCommand: [10, 11, 12, 13],
-      .query: [30, 31],
+      .participantCommand: [10, 11, 12, 13, 14, 15, 16, 17, 18, 19],
+      .query: [30, 31, 32, 33],
       .operatorCommand: [40, 41, 42, 43, 44, 45, 46],
       .sequencer: [50],
-      .report: [100, 101, 102, 103, 104, 105, 106, 107, 108, 110, 111],
+      .report: [100, 101, 102, 103, 104, 105, 106, 107, 108] + Array(110...120),
       .catalogue: [140, 141, 142, 143],
-      .feed: [200, 201, 202, 203, 204, 205, 206, 207],
+      .feed: [200, 201, 202, 203, 204, 205, 206, 207, 220],
       .repairRequest: [230, 231],
       .repairAnswer: [232, 233],
     ]
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func numbersWithoutAMessageHaveNoClass() {
-    for template: UInt16 in [0, 3, 14, 32, 47, 51, 109, 144, 208, 234, 999, .max] {
+    for template: UInt16 in [0, 3, 20, 34, 47, 51, 109, 121, 144, 208, 221, 234, 999, .max] {
       #expect(MessageClass(templateID: template) == nil, "\(template)")
     }
   }

@@ -84,4 +84,4 @@ func poke(_ value: UInt64, width: Int, at offset: Int, in bytes: inout [UInt8]) 
 /// An order as a client sends it.
 let sampleOrder = NewOrderMessage(
   requestId: 7, instrument: 42, price: 112_000, quantity: 16, side: .bid, orderType: .limit,
-  timeInForce: .goodTillCancelled, postOnly: false, selfTradePrevention: .cancelNewest)
+  timeInForce: .goodTillCancelled, postOnly: false, selfTradePrevention: .cancelNewest, gang: false)

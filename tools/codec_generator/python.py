@@ -102,6 +102,7 @@ def _message(message: Message) -> str:
         f'    NAME: ClassVar[str] = "{message.name}"',
         f"    TEMPLATE_ID: ClassVar[int] = {message.id}",
         f"    BLOCK_LENGTH: ClassVar[int] = {message.block_length}",
+        f"    FIRST_BLOCK_LENGTH: ClassVar[int] = {message.first_length}",
         f'    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<{_layout(message)}")',
         "    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (",
     ]

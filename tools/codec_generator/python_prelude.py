@@ -67,8 +67,11 @@ def iterate(frame: Buffer, *, keep_unknown: bool = False) -> Iterator[Message]:
             if not keep_unknown:
                 raise WireError(RejectCode.UNKNOWN_TEMPLATE, template, 0, position + 2, template)
             yield Unknown(template, bytes(frame[block : block + length]))
-        elif length < message.BLOCK_LENGTH:
+        elif length < message.FIRST_BLOCK_LENGTH:
             raise WireError(RejectCode.BLOCK_TOO_SHORT, template, 0, position, length)
+        elif length < message.BLOCK_LENGTH:
+            # From an older version: what it did not have yet is absent, as zero bytes say.
+            yield message._from_block(bytes(frame[: block + length]) + bytes(message.BLOCK_LENGTH - length), block)
         else:
             # A longer block is a newer version's: its known part is read.
             yield message._from_block(frame, block)
@@ -160,6 +163,7 @@ class Message:
     NAME: ClassVar[str]
     TEMPLATE_ID: ClassVar[int]
     BLOCK_LENGTH: ClassVar[int]
+    FIRST_BLOCK_LENGTH: ClassVar[int]
     LAYOUT: ClassVar[struct.Struct]
     FIELDS: ClassVar[Tuple[FieldInfo, ...]]
 

@@ -21,7 +21,8 @@ with every field at a fixed offset; all blocks are multiples of 8 bytes. One Zer
 | schemaId | 4 | uint16 | {schema_id} |
 | version | 6 | uint16 | {version} |
 
-A longer block than this page says comes from a newer version: read the known part, step over the rest. Padding is zero.
+A longer block than this page says comes from a newer version: read the known part, step over the rest. A shorter one
+comes from an older version: the fields that it lacks, marked with the version that brought them, are absent. Padding is zero.
 An absent value is written as the null value of its type.
 
 ## Sockets
@@ -46,6 +47,7 @@ trades, to `fill/H800-80G/` for those of one spec, to `fill/H800-80G/HZ/3m/` for
 | `book/SPEC/REGION/TENOR/` | [BookLevel](#booklevel): totals of price levels |
 | `order/SPEC/REGION/TENOR/` | [OrderOnBook](#orderonbook): order by order, without names |
 | `status/SPEC/REGION/TENOR/` | [TradingStatus](#tradingstatus) |
+| `capacity/SPEC/REGION/TENOR/` | [CapacityUse](#capacityuse): units on lease and on offer, without names |
 | `all/` | All of these in one stream |
 """
 
@@ -126,6 +128,8 @@ def _type(each: Field) -> str:
 def _meaning(each: Field) -> str:
     kind = each.type
     parts = [each.description or kind.description]
+    if each.since > 0:
+        parts.append(f"Since version {each.since}")
     if isinstance(kind, ScalarType) and kind.minimum is not None:
         parts.append(f"At least {kind.minimum}")
     if isinstance(kind, ScalarType) and kind.maximum is not None:

@@ -115,6 +115,7 @@ class Field:
     offset: int
     type: object
     description: str
+    since: int = 0
 
     @property
     def is_padding(self) -> bool:
@@ -131,6 +132,12 @@ class Message:
     @property
     def block_length(self) -> int:
         last = self.fields[-1]
+        return last.offset + last.type.size
+
+    @property
+    def first_length(self) -> int:
+        """The block length of the message's first version: the shortest that can be read."""
+        last = [each for each in self.fields if each.since == 0][-1]
         return last.offset + last.type.size
 
     @property
@@ -189,9 +196,11 @@ def parse(root: ElementTree.Element) -> Schema:
     _unique("template id", [(each.id, each.name) for each in messages])
     _unique("message name", [(each.name, each.name) for each in messages])
     _check_reject_codes(types)
+    version = _integer(root, "version", "messageSchema", "uint16")
+    _check_versions(messages, version)
     return Schema(
         id=_integer(root, "id", "messageSchema", "uint16"),
-        version=_integer(root, "version", "messageSchema", "uint16"),
+        version=version,
         package=root.get("package"),
         description=root.get("description", ""),
         types=types,
@@ -341,8 +350,9 @@ def _message(element: ElementTree.Element, types: Dict[str, object]) -> Message:
 def _field(element: ElementTree.Element, where: str, types: Dict[str, object]) -> Field:
     name = element.get("name")
     where = f"{where}, field {name}"
-    _attributes(element, where, {"name", "id", "type", "offset"}, {"description"})
+    _attributes(element, where, {"name", "id", "type", "offset"}, {"description", "sinceVersion"})
     _childless(element, where)
+    since = 0 if element.get("sinceVersion") is None else _integer(element, "sinceVersion", where, "uint16")
     kind = types.get(element.get("type"))
     if kind is None:
         raise SchemaError(f"{where}: unknown type {element.get('type')}")
@@ -353,7 +363,26 @@ def _field(element: ElementTree.Element, where: str, types: Dict[str, object]) -
     field_id = _integer(element, "id", where, "uint16")
     if field_id == 0:
         raise SchemaError(f"{where}: id 0 means no field")
-    return Field(name, field_id, _integer(element, "offset", where, "uint16"), kind, element.get("description", ""))
+    return Field(name, field_id, _integer(element, "offset", where, "uint16"), kind, element.get("description", ""), since)
+
+
+def _check_versions(messages: List[Message], version: int) -> None:
+    """A field that a later version brought stands behind the earlier ones, is optional, and is absent as 0: what an
+    older writer left out is then what zero bytes say."""
+    for message in messages:
+        before = 0
+        for each in message.fields:
+            where = f"message {message.name}, field {each.name}"
+            if each.since < before:
+                raise SchemaError(f"{where}: sinceVersion {each.since} stands behind a field of version {before}")
+            if each.since > version:
+                raise SchemaError(f"{where}: sinceVersion {each.since} is above the schema's version {version}")
+            optional = isinstance(each.type, ScalarType) and each.type.null == 0
+            if each.since > 0 and not (optional or each.is_padding):
+                raise SchemaError(f"{where}: a field with sinceVersion must be optional with nullValue 0")
+            if each.since > before and each.offset % BLOCK_ALIGNMENT:
+                raise SchemaError(f"{where}: the part of a new version starts at a multiple of {BLOCK_ALIGNMENT}")
+            before = each.since
 
 
 def _check_layout(message: Message) -> None:

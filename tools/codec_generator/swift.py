@@ -8,7 +8,8 @@ from .schema import PRIMITIVES, EnumType, Field, Message, ScalarType, Schema, Te
 
 BANNER = "// Made from tenor.xml by tools/generate-codecs. Do not edit.\n\n"
 # Enumerations that the engine owns: the codec maps to its types, and the compiler tells when the two differ.
-ENGINE_ENUMS = {"Side", "OrderType", "TimeInForce", "SelfTradePrevention", "TradingState", "CancelReason", "SpecKind"}
+ENGINE_ENUMS = {"Side", "OrderType", "TimeInForce", "SelfTradePrevention", "TradingState", "CancelReason", "SpecKind",
+                "LeaseEndReason"}
 # Types of MatchingEngine; the other texts are WireProtocol's own.
 ENGINE_TEXTS = {"Code16", "Text48", "Digest32"}
 SWIFT_ENUM_NAMES = {"RejectCode": "WireRejectCode"}
@@ -145,7 +146,9 @@ def _decode(message: Message) -> List[str]:
         "  public static func decode(",
         "    block: UnsafeRawPointer, length: Int, offsetInFrame: Int",
         "  ) throws(WireError) -> Self {",
-        "    guard length >= blockLength else {",
+        "    guard length >= "
+        + ("blockLength" if message.first_length == message.block_length else str(message.first_length))
+        + " else {",
         "      throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)",
         "    }",
     ]
@@ -166,7 +169,7 @@ def _check(each: Field) -> List[str]:
     kind = each.type
     if isinstance(kind, TextType):
         return []
-    load = f"block.load({INTEGERS[kind.primitive]}.self, at: {each.offset})"
+    load = _loading(each)
     if each.is_padding:
         return [f"guard {load} == 0 else {{"] + _throw(each, "reservedNotZero") + ["}"]
     if isinstance(kind, EnumType):
@@ -188,13 +191,22 @@ def _load(each: Field) -> List[str]:
         return []
     if isinstance(kind, TextType):
         return [f"let {each.name} = {kind.name}(loadingFrom: block, at: {each.offset})"]
-    load = f"block.load({INTEGERS[kind.primitive]}.self, at: {each.offset})"
+    load = _loading(each)
     if kind.null is None:
         return [f"let {each.name} = {load}"]
     return [
         f"let {each.name}Value = {load}",
         f"let {each.name} = {each.name}Value == {literal(kind.null, kind.primitive)} ? nil : {each.name}Value",
     ]
+
+
+def _loading(each: Field) -> str:
+    """How a field is read; one that the writer's version did not have is 0."""
+    integer = INTEGERS[each.type.primitive]
+    load = f"block.load({integer}.self, at: {each.offset})"
+    if each.since == 0:
+        return load
+    return f"(length >= {each.offset + each.type.size} ? {load} : 0 as {integer})"
 
 
 def _throw(each: Field, code: str = "fieldOutOfRange") -> List[str]:
@@ -319,7 +331,19 @@ def _schema_file(schema: Schema) -> str:
         "    switch template {",
     ]
     lines += [f"    case {each.id}: {each.block_length}" for each in schema.messages]
-    lines += ["    default: nil", "    }", "  }", "", "  /// The numbers of all messages, rising."]
+    lines += [
+        "    default: nil",
+        "    }",
+        "  }",
+        "",
+        "  /// Bytes of the block in the message's first version, the fewest that can be read; `nil`: no message has it.",
+        "  @inlinable",
+        "  public static func shortestBlock(ofTemplate template: UInt16) -> Int? {",
+        "    switch template {",
+    ]
+    lines += [f"    case {each.id}: {each.first_length}" for each in schema.messages if each.first_length < each.block_length]
+    lines += ["    default: blockLength(ofTemplate: template)", "    }", "  }", ""]
+    lines += ["  /// The numbers of all messages, rising."]
     numbers = _wrapped([str(each.id) for each in schema.messages], 4)
     numbers[-1] += ","
     lines += ["  public static let templates: [UInt16] = ["] + numbers + ["  ]", "}"]

@@ -132,11 +132,14 @@ final class OrderGateway<Transport: PeerTransport> {
   }
 
   /// Copies what this version knows of a message: a longer block from a newer client is cut, so that the ring's places
-  /// suffice and the journal holds nothing that nobody has checked.
+  /// suffice and the journal holds nothing that nobody has checked. What an older client's block lacks is absent, which
+  /// zero bytes say.
   @inline(__always)
   private func copy(_ message: MessageView, to room: UnsafeMutableRawPointer, for participant: UInt32) {
     let length = knownLength(of: message)
-    room.copyMemory(from: message.bytes.baseAddress!, byteCount: length)
+    let given = min(length, message.bytes.count)
+    room.copyMemory(from: message.bytes.baseAddress!, byteCount: given)
+    if given < length { (room + given).initializeMemory(as: UInt8.self, repeating: 0, count: length - given) }
     room.storeBytes(of: UInt16(length - WireSchema.headerLength).littleEndian, as: UInt16.self)
     room.storeBytes(of: WireSchema.version.littleEndian, toByteOffset: 6, as: UInt16.self)
     stampParticipant(ParticipantID(participant), in: room + WireSchema.headerLength)

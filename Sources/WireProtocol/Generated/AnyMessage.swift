@@ -14,10 +14,26 @@ public enum AnyMessage: Equatable, Sendable {
   case amendOrder(AmendOrderMessage)
   /// Cancels all live orders of the participant, or those of one instrument or side.
   case massCancel(MassCancelMessage)
+  /// Enters a bid that any of up to eight books may fill, each with its own limit; all share one quantity.
+  case newAlternatives(NewAlternativesMessage)
+  /// Opens a pool: units that the participant may offer in as many books as it likes.
+  case depositCapacity(DepositCapacityMessage)
+  /// Opens a pool of units that the participant has on lease; it ends when the lease does.
+  case depositLease(DepositLeaseMessage)
+  /// Takes free units out of a pool for good; a pool of which nothing is left is closed.
+  case withdrawCapacity(WithdrawCapacityMessage)
+  /// The provider ends a lease early, as when a card failed. The units are out of the pool until ReturnCapacity.
+  case endLease(EndLeaseMessage)
+  /// Units that an early end took out of service are back.
+  case returnCapacity(ReturnCapacityMessage)
   /// Asks for the participant's live orders: OpenOrder each, then QueryDone.
   case queryOpenOrders(QueryOpenOrdersMessage)
   /// Asks for specs, regions, tenors and instruments, then QueryDone. Needs no logon.
   case queryCatalogue(QueryCatalogueMessage)
+  /// Asks for the participant's open pools: OpenPool each, then QueryDone.
+  case queryPools(QueryPoolsMessage)
+  /// Asks for the participant's live leases, those that it bought and those of its pools: OpenLease each, then QueryDone.
+  case queryLeases(QueryLeasesMessage)
   /// Opens an account.
   case registerParticipant(RegisterParticipantMessage)
   /// Adds a compute spec to the catalogue.
@@ -56,6 +72,24 @@ public enum AnyMessage: Equatable, Sendable {
   case openOrder(OpenOrderMessage)
   /// Ends the answer to a query.
   case queryDone(QueryDoneMessage)
+  /// A pool was opened: by a deposit, or with an offer that named none.
+  case poolOpened(PoolOpenedMessage)
+  /// Units came into a pool or left it otherwise than by a lease.
+  case poolChanged(PoolChangedMessage)
+  /// A pool is gone: withdrawn, past its end, or used by nothing any more.
+  case poolClosed(PoolClosedMessage)
+  /// A trade opened a lease; each of the two participants gets one, after its fill.
+  case leaseOpened(LeaseOpenedMessage)
+  /// A lease, or a part of it, ended; each of the two participants gets one.
+  case leaseEnded(LeaseEndedMessage)
+  /// Nothing is free in the order's pool: it is out of its book, and comes back when units do.
+  case orderParked(OrderParkedMessage)
+  /// Units came back to the order's pool: it goes to the end of the queue at its price, and may trade as it does.
+  case orderRestored(OrderRestoredMessage)
+  /// One open pool, in answer to QueryPools.
+  case openPool(OpenPoolMessage)
+  /// One live lease, in answer to QueryLeases.
+  case openLease(OpenLeaseMessage)
   /// A spec of the catalogue.
   case specDefinition(SpecDefinitionMessage)
   /// A region of the catalogue.
@@ -80,6 +114,8 @@ public enum AnyMessage: Equatable, Sendable {
   case tradingStatus(TradingStatusMessage)
   /// What a call auction would give now, while orders gather. Topic auction/.
   case auctionIndication(AuctionIndicationMessage)
+  /// Units of an instrument on lease and on offer, on change. Topic capacity/.
+  case capacityUse(CapacityUseMessage)
   /// Asks for the state behind a topic, or for the catalogue.
   case snapshotRequest(SnapshotRequestMessage)
   /// Asks for a topic's messages again.
@@ -105,8 +141,16 @@ public enum AnyMessage: Equatable, Sendable {
     case 11: return .cancelOrder(try decode(CancelOrderMessage.self))
     case 12: return .amendOrder(try decode(AmendOrderMessage.self))
     case 13: return .massCancel(try decode(MassCancelMessage.self))
+    case 14: return .newAlternatives(try decode(NewAlternativesMessage.self))
+    case 15: return .depositCapacity(try decode(DepositCapacityMessage.self))
+    case 16: return .depositLease(try decode(DepositLeaseMessage.self))
+    case 17: return .withdrawCapacity(try decode(WithdrawCapacityMessage.self))
+    case 18: return .endLease(try decode(EndLeaseMessage.self))
+    case 19: return .returnCapacity(try decode(ReturnCapacityMessage.self))
     case 30: return .queryOpenOrders(try decode(QueryOpenOrdersMessage.self))
     case 31: return .queryCatalogue(try decode(QueryCatalogueMessage.self))
+    case 32: return .queryPools(try decode(QueryPoolsMessage.self))
+    case 33: return .queryLeases(try decode(QueryLeasesMessage.self))
     case 40: return .registerParticipant(try decode(RegisterParticipantMessage.self))
     case 41: return .addSpec(try decode(AddSpecMessage.self))
     case 42: return .addRegion(try decode(AddRegionMessage.self))
@@ -126,6 +170,15 @@ public enum AnyMessage: Equatable, Sendable {
     case 108: return .orderTriggered(try decode(OrderTriggeredMessage.self))
     case 110: return .openOrder(try decode(OpenOrderMessage.self))
     case 111: return .queryDone(try decode(QueryDoneMessage.self))
+    case 112: return .poolOpened(try decode(PoolOpenedMessage.self))
+    case 113: return .poolChanged(try decode(PoolChangedMessage.self))
+    case 114: return .poolClosed(try decode(PoolClosedMessage.self))
+    case 115: return .leaseOpened(try decode(LeaseOpenedMessage.self))
+    case 116: return .leaseEnded(try decode(LeaseEndedMessage.self))
+    case 117: return .orderParked(try decode(OrderParkedMessage.self))
+    case 118: return .orderRestored(try decode(OrderRestoredMessage.self))
+    case 119: return .openPool(try decode(OpenPoolMessage.self))
+    case 120: return .openLease(try decode(OpenLeaseMessage.self))
     case 140: return .specDefinition(try decode(SpecDefinitionMessage.self))
     case 141: return .regionDefinition(try decode(RegionDefinitionMessage.self))
     case 142: return .tenorDefinition(try decode(TenorDefinitionMessage.self))
@@ -138,6 +191,7 @@ public enum AnyMessage: Equatable, Sendable {
     case 205: return .orderOnBook(try decode(OrderOnBookMessage.self))
     case 206: return .tradingStatus(try decode(TradingStatusMessage.self))
     case 207: return .auctionIndication(try decode(AuctionIndicationMessage.self))
+    case 220: return .capacityUse(try decode(CapacityUseMessage.self))
     case 230: return .snapshotRequest(try decode(SnapshotRequestMessage.self))
     case 231: return .rangeRequest(try decode(RangeRequestMessage.self))
     case 232: return .snapshotHeader(try decode(SnapshotHeaderMessage.self))
@@ -155,8 +209,16 @@ public enum AnyMessage: Equatable, Sendable {
     case .cancelOrder(let message): message
     case .amendOrder(let message): message
     case .massCancel(let message): message
+    case .newAlternatives(let message): message
+    case .depositCapacity(let message): message
+    case .depositLease(let message): message
+    case .withdrawCapacity(let message): message
+    case .endLease(let message): message
+    case .returnCapacity(let message): message
     case .queryOpenOrders(let message): message
     case .queryCatalogue(let message): message
+    case .queryPools(let message): message
+    case .queryLeases(let message): message
     case .registerParticipant(let message): message
     case .addSpec(let message): message
     case .addRegion(let message): message
@@ -176,6 +238,15 @@ public enum AnyMessage: Equatable, Sendable {
     case .orderTriggered(let message): message
     case .openOrder(let message): message
     case .queryDone(let message): message
+    case .poolOpened(let message): message
+    case .poolChanged(let message): message
+    case .poolClosed(let message): message
+    case .leaseOpened(let message): message
+    case .leaseEnded(let message): message
+    case .orderParked(let message): message
+    case .orderRestored(let message): message
+    case .openPool(let message): message
+    case .openLease(let message): message
     case .specDefinition(let message): message
     case .regionDefinition(let message): message
     case .tenorDefinition(let message): message
@@ -188,6 +259,7 @@ public enum AnyMessage: Equatable, Sendable {
     case .orderOnBook(let message): message
     case .tradingStatus(let message): message
     case .auctionIndication(let message): message
+    case .capacityUse(let message): message
     case .snapshotRequest(let message): message
     case .rangeRequest(let message): message
     case .snapshotHeader(let message): message

@@ -241,6 +241,8 @@ extension CancelReason: WireEnumeration {
     case 6: self = .expired
     case 7: self = .exchange
     case 8: self = .amendUnmet
+    case 9: self = .poolClosed
+    case 10: self = .wouldTake
     default: return nil
     }
   }
@@ -259,6 +261,8 @@ extension CancelReason: WireEnumeration {
     case .expired: 6
     case .exchange: 7
     case .amendUnmet: 8
+    case .poolClosed: 9
+    case .wouldTake: 10
     }
   }
 
@@ -274,6 +278,8 @@ extension CancelReason: WireEnumeration {
     case .expired: "expired"
     case .exchange: "exchange"
     case .amendUnmet: "amendUnmet"
+    case .poolClosed: "poolClosed"
+    case .wouldTake: "wouldTake"
     }
   }
 }
@@ -345,6 +351,80 @@ extension Liquidity: WireEnumeration {
     switch self {
     case .maker: "maker"
     case .taker: "taker"
+    }
+  }
+}
+
+extension LeaseEndReason: WireEnumeration {
+  /// The case that `wireValue` stands for; `nil`: none.
+  @inlinable
+  @inline(__always)
+  public init?(wireValue: UInt8) {
+    switch wireValue {
+    case 0: self = .term
+    case 1: self = .broken
+    case 2: self = .headLeaseBroken
+    default: return nil
+    }
+  }
+
+  /// The number that stands for it on the wire.
+  @inlinable
+  @inline(__always)
+  public var wireValue: UInt8 {
+    switch self {
+    case .term: 0
+    case .broken: 1
+    case .headLeaseBroken: 2
+    }
+  }
+
+  /// The schema's name for it.
+  public var wireName: StaticString {
+    switch self {
+    case .term: "term"
+    case .broken: "broken"
+    case .headLeaseBroken: "headLeaseBroken"
+    }
+  }
+}
+
+/// Part that a participant has in a lease.
+@frozen
+public enum LeaseRole: UInt8, Sendable, CaseIterable {
+  /// It may use the units.
+  case buyer = 0
+  /// The units are from its pool.
+  case provider = 1
+}
+
+extension LeaseRole: WireEnumeration {
+  /// The case that `wireValue` stands for; `nil`: none.
+  @inlinable
+  @inline(__always)
+  public init?(wireValue: UInt8) {
+    switch wireValue {
+    case 0: self = .buyer
+    case 1: self = .provider
+    default: return nil
+    }
+  }
+
+  /// The number that stands for it on the wire.
+  @inlinable
+  @inline(__always)
+  public var wireValue: UInt8 {
+    switch self {
+    case .buyer: 0
+    case .provider: 1
+    }
+  }
+
+  /// The schema's name for it.
+  public var wireName: StaticString {
+    switch self {
+    case .buyer: "buyer"
+    case .provider: "provider"
     }
   }
 }

@@ -12,7 +12,7 @@ public struct NewOrderMessage: WireMessage {
   public static var templateID: UInt16 { 10 }
   /// Bytes of the block.
   @inlinable
-  public static var blockLength: Int { 88 }
+  public static var blockLength: Int { 96 }
 
   /// Client order id.
   public var requestId: UInt64
@@ -46,6 +46,10 @@ public struct NewOrderMessage: WireMessage {
   public var postOnly: Bool
   /// On meeting an order of the same participant.
   public var selfTradePrevention: SelfTradePrevention
+  /// Of a bid: all units from one offer, at once, or wait. Reserved, and so no, in version 0.
+  public var gang: Bool
+  /// Of an offer: the pool whose units it sells; absent: a pool of its own, of as many units and without end.
+  public var pool: UInt64?
 
   /// The message with these values.
   @inlinable
@@ -53,7 +57,7 @@ public struct NewOrderMessage: WireMessage {
     requestId: UInt64, participant: UInt32 = 0, instrument: UInt32, price: Int64? = nil, quantity: Int64,
     minimumQuantity: Int64? = nil, displayQuantity: Int64? = nil, stopPrice: Int64? = nil, protection: Int64? = nil,
     expiresAt: UInt64? = nil, sentAt: UInt64? = nil, side: Side, orderType: OrderType, timeInForce: TimeInForce,
-    postOnly: Bool, selfTradePrevention: SelfTradePrevention
+    postOnly: Bool, selfTradePrevention: SelfTradePrevention, gang: Bool, pool: UInt64? = nil
   ) {
     self.requestId = requestId
     self.participant = participant
@@ -71,6 +75,8 @@ public struct NewOrderMessage: WireMessage {
     self.timeInForce = timeInForce
     self.postOnly = postOnly
     self.selfTradePrevention = selfTradePrevention
+    self.gang = gang
+    self.pool = pool
   }
 
   /// Writes header and block, `encodedLength` bytes, to `buffer`.
@@ -94,8 +100,9 @@ public struct NewOrderMessage: WireMessage {
     block.store(timeInForce.wireValue, at: 82)
     block.store(postOnly ? 1 : 0 as UInt8, at: 83)
     block.store(selfTradePrevention.wireValue, at: 84)
-    block.store(0 as UInt8, at: 85)
+    block.store(gang ? 1 : 0 as UInt8, at: 85)
     block.store(0 as UInt16, at: 86)
+    block.store(pool ?? 0, at: 88)
   }
 
   /// Reads the message from the `length` bytes at `block`, which stands at `offsetInFrame`.
@@ -103,7 +110,7 @@ public struct NewOrderMessage: WireMessage {
   public static func decode(
     block: UnsafeRawPointer, length: Int, offsetInFrame: Int
   ) throws(WireError) -> Self {
-    guard length >= blockLength else {
+    guard length >= 88 else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
     guard block.load(UInt32.self, at: 12) >= 1 else {
@@ -136,8 +143,8 @@ public struct NewOrderMessage: WireMessage {
         template: templateID, field: 16, at: 84, offsetInFrame: offsetInFrame,
         value: block.load(UInt8.self, at: 84))
     }
-    guard block.load(UInt8.self, at: 85) == 0 else {
-      throw .reservedNotZero(
+    guard let gang = Bool(wireValue: block.load(UInt8.self, at: 85)) else {
+      throw .fieldOutOfRange(
         template: templateID, field: 17, at: 85, offsetInFrame: offsetInFrame,
         value: block.load(UInt8.self, at: 85))
     }
@@ -164,11 +171,13 @@ public struct NewOrderMessage: WireMessage {
     let expiresAt = expiresAtValue == 0 ? nil : expiresAtValue
     let sentAtValue = block.load(UInt64.self, at: 72)
     let sentAt = sentAtValue == 0 ? nil : sentAtValue
+    let poolValue = (length >= 96 ? block.load(UInt64.self, at: 88) : 0 as UInt64)
+    let pool = poolValue == 0 ? nil : poolValue
     return Self(
       requestId: requestId, participant: participant, instrument: instrument, price: price, quantity: quantity,
       minimumQuantity: minimumQuantity, displayQuantity: displayQuantity, stopPrice: stopPrice, protection: protection,
       expiresAt: expiresAt, sentAt: sentAt, side: side, orderType: orderType, timeInForce: timeInForce,
-      postOnly: postOnly, selfTradePrevention: selfTradePrevention)
+      postOnly: postOnly, selfTradePrevention: selfTradePrevention, gang: gang, pool: pool)
   }
 
   /// Writes each field's name and value to `writer`.
@@ -189,5 +198,7 @@ public struct NewOrderMessage: WireMessage {
     writer.write("timeInForce", name: timeInForce.wireName)
     writer.write("postOnly", postOnly)
     writer.write("selfTradePrevention", name: selfTradePrevention.wireName)
+    writer.write("gang", gang)
+    writer.write("pool", pool)
   }
 }

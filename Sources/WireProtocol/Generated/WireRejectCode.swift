@@ -117,6 +117,38 @@ public enum WireRejectCode: UInt16, Sendable, CaseIterable {
   case clockWentBack = 134
   /// A collar's range, reference or auction length is not positive, or the reference is off tick. Send positive numbers.
   case invalidCollars = 135
+  /// No such pool, or it is closed. Ask for your pools.
+  case unknownPool = 136
+  /// The pool belongs to another participant. Check the id: ask for your pools.
+  case notYourPool = 137
+  /// The pool holds another spec, or stands in another region, than the book trades. Offer it in a book of its own spec and region.
+  case poolMismatch = 138
+  /// The offer is for more units than its pool may ever hold; the value tells how many that is. Offer at most that many.
+  case exceedsPool = 139
+  /// The tenor does not fit before the pool's end, which the value tells. Choose a shorter tenor.
+  case tenorDoesNotFit = 140
+  /// A pool's end is not in the future. Send a later end, or none.
+  case invalidPoolEnd = 141
+  /// No such lease, or it has ended. Ask for your leases.
+  case unknownLease = 142
+  /// The lease is not yours: only its buyer may deposit it, only its provider may end it. Check the id: ask for your leases.
+  case notYourLease = 143
+  /// More units than are free in the pool; the value tells how many are. Ask for at most that many.
+  case notEnoughFree = 144
+  /// More units than the lease has that are not deposited; the value tells how many it has. Ask for at most that many.
+  case notEnoughOnLease = 145
+  /// More units than are out of service; the value tells how many are. Return at most that many.
+  case notEnoughOutOfService = 146
+  /// A bid needs one to eight alternatives. Leave some out.
+  case invalidAlternativeCount = 147
+  /// A bid names a book twice; the value tells which. Name each book once.
+  case alternativeRepeated = 148
+  /// The exchange has as many pools as it may. Close some, or ask the operator to raise the server's limit.
+  case tooManyPools = 149
+  /// The exchange has as many leases as it may. Try again when some have ended, or ask the operator to raise the server's limit.
+  case tooManyLeases = 150
+  /// Only offers name a pool. Leave it out of the bid.
+  case poolOnBid = 151
 }
 
 extension WireRejectCode: WireEnumeration {
@@ -182,6 +214,22 @@ extension WireRejectCode: WireEnumeration {
     case 133: self = .notSupported
     case 134: self = .clockWentBack
     case 135: self = .invalidCollars
+    case 136: self = .unknownPool
+    case 137: self = .notYourPool
+    case 138: self = .poolMismatch
+    case 139: self = .exceedsPool
+    case 140: self = .tenorDoesNotFit
+    case 141: self = .invalidPoolEnd
+    case 142: self = .unknownLease
+    case 143: self = .notYourLease
+    case 144: self = .notEnoughFree
+    case 145: self = .notEnoughOnLease
+    case 146: self = .notEnoughOutOfService
+    case 147: self = .invalidAlternativeCount
+    case 148: self = .alternativeRepeated
+    case 149: self = .tooManyPools
+    case 150: self = .tooManyLeases
+    case 151: self = .poolOnBid
     default: return nil
     }
   }
@@ -248,6 +296,22 @@ extension WireRejectCode: WireEnumeration {
     case .notSupported: 133
     case .clockWentBack: 134
     case .invalidCollars: 135
+    case .unknownPool: 136
+    case .notYourPool: 137
+    case .poolMismatch: 138
+    case .exceedsPool: 139
+    case .tenorDoesNotFit: 140
+    case .invalidPoolEnd: 141
+    case .unknownLease: 142
+    case .notYourLease: 143
+    case .notEnoughFree: 144
+    case .notEnoughOnLease: 145
+    case .notEnoughOutOfService: 146
+    case .invalidAlternativeCount: 147
+    case .alternativeRepeated: 148
+    case .tooManyPools: 149
+    case .tooManyLeases: 150
+    case .poolOnBid: 151
     }
   }
 
@@ -311,6 +375,22 @@ extension WireRejectCode: WireEnumeration {
     case .notSupported: "notSupported"
     case .clockWentBack: "clockWentBack"
     case .invalidCollars: "invalidCollars"
+    case .unknownPool: "unknownPool"
+    case .notYourPool: "notYourPool"
+    case .poolMismatch: "poolMismatch"
+    case .exceedsPool: "exceedsPool"
+    case .tenorDoesNotFit: "tenorDoesNotFit"
+    case .invalidPoolEnd: "invalidPoolEnd"
+    case .unknownLease: "unknownLease"
+    case .notYourLease: "notYourLease"
+    case .notEnoughFree: "notEnoughFree"
+    case .notEnoughOnLease: "notEnoughOnLease"
+    case .notEnoughOutOfService: "notEnoughOutOfService"
+    case .invalidAlternativeCount: "invalidAlternativeCount"
+    case .alternativeRepeated: "alternativeRepeated"
+    case .tooManyPools: "tooManyPools"
+    case .tooManyLeases: "tooManyLeases"
+    case .poolOnBid: "poolOnBid"
     }
   }
 }
@@ -445,6 +525,53 @@ extension WireRejectCode {
       A collar's range, reference or auction length is not positive, or the reference is off tick. Send positive \
       numbers.
       """
+    case .unknownPool:
+      "No such pool, or it is closed. Ask for your pools."
+    case .notYourPool:
+      "The pool belongs to another participant. Check the id: ask for your pools."
+    case .poolMismatch:
+      """
+      The pool holds another spec, or stands in another region, than the book trades. Offer it in a book of its own \
+      spec and region.
+      """
+    case .exceedsPool:
+      """
+      The offer is for more units than its pool may ever hold; the value tells how many that is. Offer at most that \
+      many.
+      """
+    case .tenorDoesNotFit:
+      "The tenor does not fit before the pool's end, which the value tells. Choose a shorter tenor."
+    case .invalidPoolEnd:
+      "A pool's end is not in the future. Send a later end, or none."
+    case .unknownLease:
+      "No such lease, or it has ended. Ask for your leases."
+    case .notYourLease:
+      """
+      The lease is not yours: only its buyer may deposit it, only its provider may end it. Check the id: ask for your \
+      leases.
+      """
+    case .notEnoughFree:
+      "More units than are free in the pool; the value tells how many are. Ask for at most that many."
+    case .notEnoughOnLease:
+      """
+      More units than the lease has that are not deposited; the value tells how many it has. Ask for at most that \
+      many.
+      """
+    case .notEnoughOutOfService:
+      "More units than are out of service; the value tells how many are. Return at most that many."
+    case .invalidAlternativeCount:
+      "A bid needs one to eight alternatives. Leave some out."
+    case .alternativeRepeated:
+      "A bid names a book twice; the value tells which. Name each book once."
+    case .tooManyPools:
+      "The exchange has as many pools as it may. Close some, or ask the operator to raise the server's limit."
+    case .tooManyLeases:
+      """
+      The exchange has as many leases as it may. Try again when some have ended, or ask the operator to raise the \
+      server's limit.
+      """
+    case .poolOnBid:
+      "Only offers name a pool. Leave it out of the bid."
     }
   }
 }

@@ -7,7 +7,7 @@ public enum WireSchema {
   public static var id: UInt16 { 7801 }
   /// Version of the schema that this codec speaks.
   @inlinable
-  public static var version: UInt16 { 0 }
+  public static var version: UInt16 { 1 }
   /// Bytes of a message header: block length, template id, schema id and version, two bytes each.
   @inlinable
   public static var headerLength: Int { 8 }
@@ -18,12 +18,20 @@ public enum WireSchema {
     switch template {
     case 1: 72
     case 2: 8
-    case 10: 88
+    case 10: 96
     case 11: 32
     case 12: 48
     case 13: 24
+    case 14: 144
+    case 15: 40
+    case 16: 32
+    case 17: 32
+    case 18: 32
+    case 19: 32
     case 30: 16
     case 31: 8
+    case 32: 16
+    case 33: 16
     case 40: 64
     case 41: 112
     case 42: 80
@@ -43,6 +51,15 @@ public enum WireSchema {
     case 108: 48
     case 110: 72
     case 111: 32
+    case 112: 72
+    case 113: 64
+    case 114: 40
+    case 115: 88
+    case 116: 88
+    case 117: 64
+    case 118: 64
+    case 119: 80
+    case 120: 80
     case 140: 104
     case 141: 72
     case 142: 24
@@ -55,6 +72,7 @@ public enum WireSchema {
     case 205: 32
     case 206: 16
     case 207: 40
+    case 220: 32
     case 230: 64
     case 231: 72
     case 232: 88
@@ -63,9 +81,19 @@ public enum WireSchema {
     }
   }
 
+  /// Bytes of the block in the message's first version, the fewest that can be read; `nil`: no message has it.
+  @inlinable
+  public static func shortestBlock(ofTemplate template: UInt16) -> Int? {
+    switch template {
+    case 10: 88
+    default: blockLength(ofTemplate: template)
+    }
+  }
+
   /// The numbers of all messages, rising.
   public static let templates: [UInt16] = [
-    1, 2, 10, 11, 12, 13, 30, 31, 40, 41, 42, 43, 44, 45, 46, 50, 100, 101, 102, 103, 104, 105, 106, 107, 108, 110, 111,
-    140, 141, 142, 143, 200, 201, 202, 203, 204, 205, 206, 207, 230, 231, 232, 233,
+    1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 30, 31, 32, 33, 40, 41, 42, 43, 44, 45, 46, 50, 100, 101, 102, 103,
+    104, 105, 106, 107, 108, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 140, 141, 142, 143, 200, 201, 202,
+    203, 204, 205, 206, 207, 220, 230, 231, 232, 233,
   ]
 }

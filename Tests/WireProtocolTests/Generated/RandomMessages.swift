@@ -35,7 +35,9 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       orderType: source.element(OrderType.self),
       timeInForce: source.element(TimeInForce.self),
       postOnly: source.flag(),
-      selfTradePrevention: source.element(SelfTradePrevention.self)))
+      selfTradePrevention: source.element(SelfTradePrevention.self),
+      gang: source.flag(),
+      pool: source.optional(UInt64.self, null: 0)))
   messages.append(
     CancelOrderMessage(
       requestId: source.integer(in: 0...UInt64.max),
@@ -57,12 +59,79 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       instrument: source.optional(UInt32.self, null: 0),
       side: source.element(SideChoice.self)))
   messages.append(
+    NewAlternativesMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      count: source.integer(in: 0...UInt32.max),
+      quantity: source.integer(in: Int64.min...Int64.max),
+      expiresAt: source.optional(UInt64.self, null: 0),
+      sentAt: source.optional(UInt64.self, null: 0),
+      price1: source.optional(Int64.self, null: Int64.min),
+      price2: source.optional(Int64.self, null: Int64.min),
+      price3: source.optional(Int64.self, null: Int64.min),
+      price4: source.optional(Int64.self, null: Int64.min),
+      price5: source.optional(Int64.self, null: Int64.min),
+      price6: source.optional(Int64.self, null: Int64.min),
+      price7: source.optional(Int64.self, null: Int64.min),
+      price8: source.optional(Int64.self, null: Int64.min),
+      instrument1: source.optional(UInt32.self, null: 0),
+      instrument2: source.optional(UInt32.self, null: 0),
+      instrument3: source.optional(UInt32.self, null: 0),
+      instrument4: source.optional(UInt32.self, null: 0),
+      instrument5: source.optional(UInt32.self, null: 0),
+      instrument6: source.optional(UInt32.self, null: 0),
+      instrument7: source.optional(UInt32.self, null: 0),
+      instrument8: source.optional(UInt32.self, null: 0),
+      timeInForce: source.element(TimeInForce.self),
+      selfTradePrevention: source.element(SelfTradePrevention.self),
+      gang: source.flag()))
+  messages.append(
+    DepositCapacityMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      spec: source.integer(in: 0...UInt32.max),
+      region: source.integer(in: 0...UInt32.max),
+      units: source.integer(in: Int64.min...Int64.max),
+      end: source.optional(UInt64.self, null: 0)))
+  messages.append(
+    DepositLeaseMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      lease: source.integer(in: 0...UInt64.max),
+      units: source.optional(Int64.self, null: Int64.min)))
+  messages.append(
+    WithdrawCapacityMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      pool: source.integer(in: 0...UInt64.max),
+      units: source.optional(Int64.self, null: Int64.min)))
+  messages.append(
+    EndLeaseMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      lease: source.integer(in: 0...UInt64.max),
+      units: source.optional(Int64.self, null: Int64.min)))
+  messages.append(
+    ReturnCapacityMessage(
+      requestId: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max),
+      pool: source.integer(in: 0...UInt64.max),
+      units: source.integer(in: Int64.min...Int64.max)))
+  messages.append(
     QueryOpenOrdersMessage(
       requestToken: source.integer(in: 0...UInt64.max),
       participant: source.integer(in: 0...UInt32.max)))
   messages.append(
     QueryCatalogueMessage(
       requestToken: source.integer(in: 0...UInt64.max)))
+  messages.append(
+    QueryPoolsMessage(
+      requestToken: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max)))
+  messages.append(
+    QueryLeasesMessage(
+      requestToken: source.integer(in: 0...UInt64.max),
+      participant: source.integer(in: 0...UInt32.max)))
   messages.append(
     RegisterParticipantMessage(
       requestId: source.integer(in: 0...UInt64.max),
@@ -237,6 +306,112 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       engineSequence: source.integer(in: 0...UInt64.max),
       count: source.integer(in: 0...UInt32.max)))
   messages.append(
+    PoolOpenedMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestId: source.integer(in: 0...UInt64.max),
+      pool: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      units: source.integer(in: Int64.min...Int64.max),
+      end: source.optional(UInt64.self, null: 0),
+      lease: source.optional(UInt64.self, null: 0),
+      spec: source.integer(in: 0...UInt32.max),
+      region: source.integer(in: 0...UInt32.max)))
+  messages.append(
+    PoolChangedMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestId: source.optional(UInt64.self, null: 0),
+      pool: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      units: source.integer(in: Int64.min...Int64.max),
+      free: source.integer(in: Int64.min...Int64.max),
+      outOfService: source.integer(in: Int64.min...Int64.max)))
+  messages.append(
+    PoolClosedMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestId: source.optional(UInt64.self, null: 0),
+      pool: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max)))
+  messages.append(
+    LeaseOpenedMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestId: source.optional(UInt64.self, null: 0),
+      lease: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      trade: source.integer(in: 0...UInt64.max),
+      pool: source.optional(UInt64.self, null: 0),
+      units: source.integer(in: Int64.min...Int64.max),
+      price: source.integer(in: Int64.min...Int64.max),
+      end: source.integer(in: 0...UInt64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      role: source.element(LeaseRole.self)))
+  messages.append(
+    LeaseEndedMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestId: source.optional(UInt64.self, null: 0),
+      lease: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      pool: source.optional(UInt64.self, null: 0),
+      units: source.integer(in: Int64.min...Int64.max),
+      remaining: source.integer(in: Int64.min...Int64.max),
+      price: source.integer(in: Int64.min...Int64.max),
+      undelivered: source.integer(in: 0...UInt64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      reason: source.element(LeaseEndReason.self),
+      role: source.element(LeaseRole.self)))
+  messages.append(
+    OrderParkedMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      clientOrder: source.integer(in: 0...UInt64.max),
+      order: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      price: source.integer(in: Int64.min...Int64.max),
+      remaining: source.integer(in: Int64.min...Int64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      side: source.element(Side.self)))
+  messages.append(
+    OrderRestoredMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      clientOrder: source.integer(in: 0...UInt64.max),
+      order: source.integer(in: 0...UInt64.max),
+      engineSequence: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      price: source.integer(in: Int64.min...Int64.max),
+      remaining: source.integer(in: Int64.min...Int64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      side: source.element(Side.self)))
+  messages.append(
+    OpenPoolMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestToken: source.integer(in: 0...UInt64.max),
+      pool: source.integer(in: 0...UInt64.max),
+      units: source.integer(in: Int64.min...Int64.max),
+      free: source.integer(in: Int64.min...Int64.max),
+      outOfService: source.integer(in: Int64.min...Int64.max),
+      end: source.optional(UInt64.self, null: 0),
+      lease: source.optional(UInt64.self, null: 0),
+      spec: source.integer(in: 0...UInt32.max),
+      region: source.integer(in: 0...UInt32.max),
+      offers: source.integer(in: 0...UInt32.max)))
+  messages.append(
+    OpenLeaseMessage(
+      reportSequence: source.integer(in: 0...UInt64.max),
+      requestToken: source.integer(in: 0...UInt64.max),
+      lease: source.integer(in: 0...UInt64.max),
+      pool: source.optional(UInt64.self, null: 0),
+      units: source.integer(in: Int64.min...Int64.max),
+      deposited: source.integer(in: Int64.min...Int64.max),
+      price: source.integer(in: Int64.min...Int64.max),
+      start: source.integer(in: 0...UInt64.max),
+      end: source.integer(in: 0...UInt64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      role: source.element(LeaseRole.self)))
+  messages.append(
     SpecDefinitionMessage(
       spec: source.integer(in: 0...UInt32.max),
       memoryGiB: source.integer(in: 0...UInt32.max),
@@ -325,6 +500,13 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       imbalance: source.integer(in: Int64.min...Int64.max),
       time: source.integer(in: 0...UInt64.max),
       instrument: source.integer(in: 1...UInt32.max)))
+  messages.append(
+    CapacityUseMessage(
+      unitsOnLease: source.integer(in: Int64.min...Int64.max),
+      unitsOffered: source.integer(in: Int64.min...Int64.max),
+      time: source.integer(in: 0...UInt64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      leases: source.integer(in: 0...UInt32.max)))
   messages.append(
     SnapshotRequestMessage(
       requestToken: source.integer(in: 0...UInt64.max),

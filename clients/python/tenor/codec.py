@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import Any, ClassVar, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, Union
 
 SCHEMA_ID = 7801
-SCHEMA_VERSION = 0
+SCHEMA_VERSION = 1
 HEADER_LENGTH = 8
 TICKS_PER_CNY = 10_000
 
@@ -67,8 +67,11 @@ def iterate(frame: Buffer, *, keep_unknown: bool = False) -> Iterator[Message]:
             if not keep_unknown:
                 raise WireError(RejectCode.UNKNOWN_TEMPLATE, template, 0, position + 2, template)
             yield Unknown(template, bytes(frame[block : block + length]))
-        elif length < message.BLOCK_LENGTH:
+        elif length < message.FIRST_BLOCK_LENGTH:
             raise WireError(RejectCode.BLOCK_TOO_SHORT, template, 0, position, length)
+        elif length < message.BLOCK_LENGTH:
+            # From an older version: what it did not have yet is absent, as zero bytes say.
+            yield message._from_block(bytes(frame[: block + length]) + bytes(message.BLOCK_LENGTH - length), block)
         else:
             # A longer block is a newer version's: its known part is read.
             yield message._from_block(frame, block)
@@ -160,6 +163,7 @@ class Message:
     NAME: ClassVar[str]
     TEMPLATE_ID: ClassVar[int]
     BLOCK_LENGTH: ClassVar[int]
+    FIRST_BLOCK_LENGTH: ClassVar[int]
     LAYOUT: ClassVar[struct.Struct]
     FIELDS: ClassVar[Tuple[FieldInfo, ...]]
 
@@ -306,6 +310,8 @@ class CancelReason(WireEnum):
     EXPIRED = 6  # Its time was up.
     EXCHANGE = 7  # An operator took it out.
     AMEND_UNMET = 8  # The amended order could not stand.
+    POOL_CLOSED = 9  # The pool that it sold from was closed.
+    WOULD_TAKE = 10  # It is post-only and would have taken as it came back from being parked.
 
 
 class SpecKind(WireEnum):
@@ -320,6 +326,21 @@ class Liquidity(WireEnum):
 
     MAKER = 0  # It was resting.
     TAKER = 1  # It came in.
+
+
+class LeaseEndReason(WireEnum):
+    """Why a lease ended."""
+
+    TERM = 0  # Its time was up.
+    BROKEN = 1  # Its provider ended it early.
+    HEAD_LEASE_BROKEN = 2  # The lease under which its units were lent on ended early.
+
+
+class LeaseRole(WireEnum):
+    """Part that a participant has in a lease."""
+
+    BUYER = 0  # It may use the units.
+    PROVIDER = 1  # The units are from its pool.
 
 
 class SpotMethod(WireEnum):
@@ -395,6 +416,22 @@ class RejectCode(WireEnum):
     NOT_SUPPORTED = 133
     CLOCK_WENT_BACK = 134
     INVALID_COLLARS = 135
+    UNKNOWN_POOL = 136
+    NOT_YOUR_POOL = 137
+    POOL_MISMATCH = 138
+    EXCEEDS_POOL = 139
+    TENOR_DOES_NOT_FIT = 140
+    INVALID_POOL_END = 141
+    UNKNOWN_LEASE = 142
+    NOT_YOUR_LEASE = 143
+    NOT_ENOUGH_FREE = 144
+    NOT_ENOUGH_ON_LEASE = 145
+    NOT_ENOUGH_OUT_OF_SERVICE = 146
+    INVALID_ALTERNATIVE_COUNT = 147
+    ALTERNATIVE_REPEATED = 148
+    TOO_MANY_POOLS = 149
+    TOO_MANY_LEASES = 150
+    POOL_ON_BID = 151
 
     @property
     def meaning(self) -> str:
@@ -511,6 +548,45 @@ _MEANINGS = {
         "A collar's range, reference or auction length is not positive, or the reference is off tick. Send positive "
         "numbers."
     ),
+    RejectCode.UNKNOWN_POOL: "No such pool, or it is closed. Ask for your pools.",
+    RejectCode.NOT_YOUR_POOL: "The pool belongs to another participant. Check the id: ask for your pools.",
+    RejectCode.POOL_MISMATCH: (
+        "The pool holds another spec, or stands in another region, than the book trades. Offer it in a book of its "
+        "own spec and region."
+    ),
+    RejectCode.EXCEEDS_POOL: (
+        "The offer is for more units than its pool may ever hold; the value tells how many that is. Offer at most "
+        "that many."
+    ),
+    RejectCode.TENOR_DOES_NOT_FIT: (
+        "The tenor does not fit before the pool's end, which the value tells. Choose a shorter tenor."
+    ),
+    RejectCode.INVALID_POOL_END: "A pool's end is not in the future. Send a later end, or none.",
+    RejectCode.UNKNOWN_LEASE: "No such lease, or it has ended. Ask for your leases.",
+    RejectCode.NOT_YOUR_LEASE: (
+        "The lease is not yours: only its buyer may deposit it, only its provider may end it. Check the id: ask for "
+        "your leases."
+    ),
+    RejectCode.NOT_ENOUGH_FREE: (
+        "More units than are free in the pool; the value tells how many are. Ask for at most that many."
+    ),
+    RejectCode.NOT_ENOUGH_ON_LEASE: (
+        "More units than the lease has that are not deposited; the value tells how many it has. Ask for at most that "
+        "many."
+    ),
+    RejectCode.NOT_ENOUGH_OUT_OF_SERVICE: (
+        "More units than are out of service; the value tells how many are. Return at most that many."
+    ),
+    RejectCode.INVALID_ALTERNATIVE_COUNT: "A bid needs one to eight alternatives. Leave some out.",
+    RejectCode.ALTERNATIVE_REPEATED: "A bid names a book twice; the value tells which. Name each book once.",
+    RejectCode.TOO_MANY_POOLS: (
+        "The exchange has as many pools as it may. Close some, or ask the operator to raise the server's limit."
+    ),
+    RejectCode.TOO_MANY_LEASES: (
+        "The exchange has as many leases as it may. Try again when some have ended, or ask the operator to raise the "
+        "server's limit."
+    ),
+    RejectCode.POOL_ON_BID: "Only offers name a pool. Leave it out of the bid.",
 }
 
 
@@ -529,6 +605,7 @@ class Logon(Message):
     NAME: ClassVar[str] = "Logon"
     TEMPLATE_ID: ClassVar[int] = 1
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q16s32sQHBBI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -613,6 +690,7 @@ class Heartbeat(Message):
     NAME: ClassVar[str] = "Heartbeat"
     TEMPLATE_ID: ClassVar[int] = 2
     BLOCK_LENGTH: ClassVar[int] = 8
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 8
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -662,12 +740,15 @@ class NewOrder(Message):
     time_in_force: How long an order may wait.
     post_only: Refused if it would take.
     self_trade_prevention: On meeting an order of the same participant.
+    gang: Of a bid: all units from one offer, at once, or wait. Reserved, and so no, in version 0.
+    pool: Of an offer: the pool whose units it sells; absent: a pool of its own, of as many units and without end.
     """
 
     NAME: ClassVar[str] = "NewOrder"
     TEMPLATE_ID: ClassVar[int] = 10
-    BLOCK_LENGTH: ClassVar[int] = 88
-    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIqqqqqqQQBBBBBBH")
+    BLOCK_LENGTH: ClassVar[int] = 96
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 88
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIqqqqqqQQBBBBBBHQ")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
         FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
@@ -685,6 +766,8 @@ class NewOrder(Message):
         FieldInfo("timeInForce", "time_in_force", 14, 82, TimeInForce),
         FieldInfo("postOnly", "post_only", 15, 83, bool),
         FieldInfo("selfTradePrevention", "self_trade_prevention", 16, 84, SelfTradePrevention),
+        FieldInfo("gang", "gang", 17, 85, bool),
+        FieldInfo("pool", "pool", 19, 88, int, 0, 18446744073709551615),
     )
 
     request_id: int
@@ -703,6 +786,8 @@ class NewOrder(Message):
     time_in_force: TimeInForce
     post_only: bool
     self_trade_prevention: SelfTradePrevention
+    gang: bool
+    pool: Optional[int]
 
     def __init__(
         self,
@@ -723,6 +808,8 @@ class NewOrder(Message):
         time_in_force: TimeInForce,
         post_only: bool,
         self_trade_prevention: SelfTradePrevention,
+        gang: bool,
+        pool: Optional[int] = None,
     ) -> None:
         self.request_id = request_id
         self.participant = participant
@@ -740,6 +827,8 @@ class NewOrder(Message):
         self.time_in_force = time_in_force
         self.post_only = post_only
         self.self_trade_prevention = self_trade_prevention
+        self.gang = gang
+        self.pool = pool
 
     def _values(self) -> Tuple[Any, ...]:
         return (
@@ -759,8 +848,9 @@ class NewOrder(Message):
             self.time_in_force,
             self.post_only,
             self.self_trade_prevention,
+            self.gang,
             0,
-            0,
+            0 if self.pool is None else self.pool,
         )
 
     @classmethod
@@ -782,8 +872,9 @@ class NewOrder(Message):
             time_in_force,
             post_only,
             self_trade_prevention,
-            padding1,
+            gang,
             padding2,
+            pool,
         ) = cls.LAYOUT.unpack_from(frame, block_at)
         if instrument < 1:
             raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 10, 3, block_at + 12, instrument)
@@ -793,8 +884,8 @@ class NewOrder(Message):
         if post_only > 1:
             raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 10, 15, block_at + 83, post_only)
         self_trade_prevention = _decode_enum(SelfTradePrevention, 10, 16, block_at + 84, self_trade_prevention)
-        if padding1:
-            raise WireError(RejectCode.RESERVED_NOT_ZERO, 10, 17, block_at + 85, padding1)
+        if gang > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 10, 17, block_at + 85, gang)
         if padding2:
             raise WireError(RejectCode.RESERVED_NOT_ZERO, 10, 18, block_at + 86, padding2)
         return cls(
@@ -814,6 +905,8 @@ class NewOrder(Message):
             time_in_force=time_in_force,
             post_only=post_only == 1,
             self_trade_prevention=self_trade_prevention,
+            gang=gang == 1,
+            pool=None if pool == 0 else pool,
         )
 
 
@@ -830,6 +923,7 @@ class CancelOrder(Message):
     NAME: ClassVar[str] = "CancelOrder"
     TEMPLATE_ID: ClassVar[int] = 11
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQQ")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -900,6 +994,7 @@ class AmendOrder(Message):
     NAME: ClassVar[str] = "AmendOrder"
     TEMPLATE_ID: ClassVar[int] = 12
     BLOCK_LENGTH: ClassVar[int] = 48
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 48
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQQqq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -981,6 +1076,7 @@ class MassCancel(Message):
     NAME: ClassVar[str] = "MassCancel"
     TEMPLATE_ID: ClassVar[int] = 13
     BLOCK_LENGTH: ClassVar[int] = 24
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 24
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1045,6 +1141,606 @@ class MassCancel(Message):
 
 
 @dataclass(init=False)
+class NewAlternatives(Message):
+    """Enters a bid that any of up to eight books may fill, each with its own limit; all share one quantity.
+
+    request_id: Client order id.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    count: Alternatives named: 1 to 8.
+    quantity: Units wanted, in all books together.
+    expires_at: Expiry of a good-till-time bid.
+    sent_at: The client's own time of sending; carried along for measuring latency, never used.
+    price1: Limit in the first book.
+    price2: Limit in the second book.
+    price3: Limit in the third book.
+    price4: Limit in the fourth book.
+    price5: Limit in the fifth book.
+    price6: Limit in the sixth book.
+    price7: Limit in the seventh book.
+    price8: Limit in the eighth book.
+    instrument1: The first book.
+    instrument2: The second book.
+    instrument3: The third book.
+    instrument4: The fourth book.
+    instrument5: The fifth book.
+    instrument6: The sixth book.
+    instrument7: The seventh book.
+    instrument8: The eighth book.
+    time_in_force: How long an order may wait.
+    self_trade_prevention: On meeting an order of the same participant.
+    gang: All units from one offer, at once, or wait.
+    """
+
+    NAME: ClassVar[str] = "NewAlternatives"
+    TEMPLATE_ID: ClassVar[int] = 14
+    BLOCK_LENGTH: ClassVar[int] = 144
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 144
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIqQQqqqqqqqqIIIIIIIIBBBBI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("count", "count", 3, 12, int, 0, 4294967295),
+        FieldInfo("quantity", "quantity", 4, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("expiresAt", "expires_at", 5, 24, int, 0, 18446744073709551615),
+        FieldInfo("sentAt", "sent_at", 6, 32, int, 0, 18446744073709551615),
+        FieldInfo("price1", "price1", 7, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price2", "price2", 8, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price3", "price3", 9, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price4", "price4", 10, 64, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price5", "price5", 11, 72, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price6", "price6", 12, 80, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price7", "price7", 13, 88, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price8", "price8", 14, 96, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument1", "instrument1", 15, 104, int, 0, 4294967295),
+        FieldInfo("instrument2", "instrument2", 16, 108, int, 0, 4294967295),
+        FieldInfo("instrument3", "instrument3", 17, 112, int, 0, 4294967295),
+        FieldInfo("instrument4", "instrument4", 18, 116, int, 0, 4294967295),
+        FieldInfo("instrument5", "instrument5", 19, 120, int, 0, 4294967295),
+        FieldInfo("instrument6", "instrument6", 20, 124, int, 0, 4294967295),
+        FieldInfo("instrument7", "instrument7", 21, 128, int, 0, 4294967295),
+        FieldInfo("instrument8", "instrument8", 22, 132, int, 0, 4294967295),
+        FieldInfo("timeInForce", "time_in_force", 23, 136, TimeInForce),
+        FieldInfo("selfTradePrevention", "self_trade_prevention", 24, 137, SelfTradePrevention),
+        FieldInfo("gang", "gang", 25, 138, bool),
+    )
+
+    request_id: int
+    participant: int
+    count: int
+    quantity: int
+    expires_at: Optional[int]
+    sent_at: Optional[int]
+    price1: Optional[int]
+    price2: Optional[int]
+    price3: Optional[int]
+    price4: Optional[int]
+    price5: Optional[int]
+    price6: Optional[int]
+    price7: Optional[int]
+    price8: Optional[int]
+    instrument1: Optional[int]
+    instrument2: Optional[int]
+    instrument3: Optional[int]
+    instrument4: Optional[int]
+    instrument5: Optional[int]
+    instrument6: Optional[int]
+    instrument7: Optional[int]
+    instrument8: Optional[int]
+    time_in_force: TimeInForce
+    self_trade_prevention: SelfTradePrevention
+    gang: bool
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        count: int,
+        quantity: int,
+        expires_at: Optional[int] = None,
+        sent_at: Optional[int] = None,
+        price1: Optional[int] = None,
+        price2: Optional[int] = None,
+        price3: Optional[int] = None,
+        price4: Optional[int] = None,
+        price5: Optional[int] = None,
+        price6: Optional[int] = None,
+        price7: Optional[int] = None,
+        price8: Optional[int] = None,
+        instrument1: Optional[int] = None,
+        instrument2: Optional[int] = None,
+        instrument3: Optional[int] = None,
+        instrument4: Optional[int] = None,
+        instrument5: Optional[int] = None,
+        instrument6: Optional[int] = None,
+        instrument7: Optional[int] = None,
+        instrument8: Optional[int] = None,
+        time_in_force: TimeInForce,
+        self_trade_prevention: SelfTradePrevention,
+        gang: bool,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.count = count
+        self.quantity = quantity
+        self.expires_at = expires_at
+        self.sent_at = sent_at
+        self.price1 = price1
+        self.price2 = price2
+        self.price3 = price3
+        self.price4 = price4
+        self.price5 = price5
+        self.price6 = price6
+        self.price7 = price7
+        self.price8 = price8
+        self.instrument1 = instrument1
+        self.instrument2 = instrument2
+        self.instrument3 = instrument3
+        self.instrument4 = instrument4
+        self.instrument5 = instrument5
+        self.instrument6 = instrument6
+        self.instrument7 = instrument7
+        self.instrument8 = instrument8
+        self.time_in_force = time_in_force
+        self.self_trade_prevention = self_trade_prevention
+        self.gang = gang
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.count,
+            self.quantity,
+            0 if self.expires_at is None else self.expires_at,
+            0 if self.sent_at is None else self.sent_at,
+            -9223372036854775808 if self.price1 is None else self.price1,
+            -9223372036854775808 if self.price2 is None else self.price2,
+            -9223372036854775808 if self.price3 is None else self.price3,
+            -9223372036854775808 if self.price4 is None else self.price4,
+            -9223372036854775808 if self.price5 is None else self.price5,
+            -9223372036854775808 if self.price6 is None else self.price6,
+            -9223372036854775808 if self.price7 is None else self.price7,
+            -9223372036854775808 if self.price8 is None else self.price8,
+            0 if self.instrument1 is None else self.instrument1,
+            0 if self.instrument2 is None else self.instrument2,
+            0 if self.instrument3 is None else self.instrument3,
+            0 if self.instrument4 is None else self.instrument4,
+            0 if self.instrument5 is None else self.instrument5,
+            0 if self.instrument6 is None else self.instrument6,
+            0 if self.instrument7 is None else self.instrument7,
+            0 if self.instrument8 is None else self.instrument8,
+            self.time_in_force,
+            self.self_trade_prevention,
+            self.gang,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> NewAlternatives:
+        (
+            request_id,
+            participant,
+            count,
+            quantity,
+            expires_at,
+            sent_at,
+            price1,
+            price2,
+            price3,
+            price4,
+            price5,
+            price6,
+            price7,
+            price8,
+            instrument1,
+            instrument2,
+            instrument3,
+            instrument4,
+            instrument5,
+            instrument6,
+            instrument7,
+            instrument8,
+            time_in_force,
+            self_trade_prevention,
+            gang,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        time_in_force = _decode_enum(TimeInForce, 14, 23, block_at + 136, time_in_force)
+        self_trade_prevention = _decode_enum(SelfTradePrevention, 14, 24, block_at + 137, self_trade_prevention)
+        if gang > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 14, 25, block_at + 138, gang)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 14, 26, block_at + 139, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 14, 27, block_at + 140, padding2)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            count=count,
+            quantity=quantity,
+            expires_at=None if expires_at == 0 else expires_at,
+            sent_at=None if sent_at == 0 else sent_at,
+            price1=None if price1 == -9223372036854775808 else price1,
+            price2=None if price2 == -9223372036854775808 else price2,
+            price3=None if price3 == -9223372036854775808 else price3,
+            price4=None if price4 == -9223372036854775808 else price4,
+            price5=None if price5 == -9223372036854775808 else price5,
+            price6=None if price6 == -9223372036854775808 else price6,
+            price7=None if price7 == -9223372036854775808 else price7,
+            price8=None if price8 == -9223372036854775808 else price8,
+            instrument1=None if instrument1 == 0 else instrument1,
+            instrument2=None if instrument2 == 0 else instrument2,
+            instrument3=None if instrument3 == 0 else instrument3,
+            instrument4=None if instrument4 == 0 else instrument4,
+            instrument5=None if instrument5 == 0 else instrument5,
+            instrument6=None if instrument6 == 0 else instrument6,
+            instrument7=None if instrument7 == 0 else instrument7,
+            instrument8=None if instrument8 == 0 else instrument8,
+            time_in_force=time_in_force,
+            self_trade_prevention=self_trade_prevention,
+            gang=gang == 1,
+        )
+
+
+@dataclass(init=False)
+class DepositCapacity(Message):
+    """Opens a pool: units that the participant may offer in as many books as it likes.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    spec: Spec number.
+    region: Region number.
+    units: Whole lots.
+    end: Until when the units may be used; absent: without end.
+    """
+
+    NAME: ClassVar[str] = "DepositCapacity"
+    TEMPLATE_ID: ClassVar[int] = 15
+    BLOCK_LENGTH: ClassVar[int] = 40
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 40
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIIIqQ")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("spec", "spec", 3, 12, int, 0, 4294967295),
+        FieldInfo("region", "region", 4, 16, int, 0, 4294967295),
+        FieldInfo("units", "units", 6, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("end", "end", 7, 32, int, 0, 18446744073709551615),
+    )
+
+    request_id: int
+    participant: int
+    spec: int
+    region: int
+    units: int
+    end: Optional[int]
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        spec: int,
+        region: int,
+        units: int,
+        end: Optional[int] = None,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.spec = spec
+        self.region = region
+        self.units = units
+        self.end = end
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            self.spec,
+            self.region,
+            0,
+            self.units,
+            0 if self.end is None else self.end,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> DepositCapacity:
+        (
+            request_id,
+            participant,
+            spec,
+            region,
+            padding1,
+            units,
+            end,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 15, 5, block_at + 20, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            spec=spec,
+            region=region,
+            units=units,
+            end=None if end == 0 else end,
+        )
+
+
+@dataclass(init=False)
+class DepositLease(Message):
+    """Opens a pool of units that the participant has on lease; it ends when the lease does.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    lease: The exchange's id of a lease.
+    units: Absent: all that are not deposited yet.
+    """
+
+    NAME: ClassVar[str] = "DepositLease"
+    TEMPLATE_ID: ClassVar[int] = 16
+    BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("lease", "lease", 4, 16, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 5, 24, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    request_id: int
+    participant: int
+    lease: int
+    units: Optional[int]
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        lease: int,
+        units: Optional[int] = None,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.lease = lease
+        self.units = units
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            self.lease,
+            -9223372036854775808 if self.units is None else self.units,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> DepositLease:
+        (
+            request_id,
+            participant,
+            padding1,
+            lease,
+            units,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 16, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            lease=lease,
+            units=None if units == -9223372036854775808 else units,
+        )
+
+
+@dataclass(init=False)
+class WithdrawCapacity(Message):
+    """Takes free units out of a pool for good; a pool of which nothing is left is closed.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    pool: The exchange's id of a pool of capacity.
+    units: Absent: all that are free.
+    """
+
+    NAME: ClassVar[str] = "WithdrawCapacity"
+    TEMPLATE_ID: ClassVar[int] = 17
+    BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("pool", "pool", 4, 16, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 5, 24, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    request_id: int
+    participant: int
+    pool: int
+    units: Optional[int]
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        pool: int,
+        units: Optional[int] = None,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.pool = pool
+        self.units = units
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            self.pool,
+            -9223372036854775808 if self.units is None else self.units,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> WithdrawCapacity:
+        (
+            request_id,
+            participant,
+            padding1,
+            pool,
+            units,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 17, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            pool=pool,
+            units=None if units == -9223372036854775808 else units,
+        )
+
+
+@dataclass(init=False)
+class EndLease(Message):
+    """The provider ends a lease early, as when a card failed. The units are out of the pool until ReturnCapacity.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    lease: The exchange's id of a lease.
+    units: Of those that the buyer has not deposited; absent: the whole lease and every lease under it.
+    """
+
+    NAME: ClassVar[str] = "EndLease"
+    TEMPLATE_ID: ClassVar[int] = 18
+    BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("lease", "lease", 4, 16, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 5, 24, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    request_id: int
+    participant: int
+    lease: int
+    units: Optional[int]
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        lease: int,
+        units: Optional[int] = None,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.lease = lease
+        self.units = units
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            self.lease,
+            -9223372036854775808 if self.units is None else self.units,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> EndLease:
+        (
+            request_id,
+            participant,
+            padding1,
+            lease,
+            units,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 18, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            lease=lease,
+            units=None if units == -9223372036854775808 else units,
+        )
+
+
+@dataclass(init=False)
+class ReturnCapacity(Message):
+    """Units that an early end took out of service are back.
+
+    request_id: A participant's own id of a command; rises from command to command, across reconnections.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    pool: The exchange's id of a pool of capacity.
+    units: Whole units (cards or servers).
+    """
+
+    NAME: ClassVar[str] = "ReturnCapacity"
+    TEMPLATE_ID: ClassVar[int] = 19
+    BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIQq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+        FieldInfo("pool", "pool", 4, 16, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 5, 24, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    request_id: int
+    participant: int
+    pool: int
+    units: int
+
+    def __init__(
+        self,
+        *,
+        request_id: int,
+        participant: int = 0,
+        pool: int,
+        units: int,
+    ) -> None:
+        self.request_id = request_id
+        self.participant = participant
+        self.pool = pool
+        self.units = units
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_id,
+            self.participant,
+            0,
+            self.pool,
+            self.units,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> ReturnCapacity:
+        (
+            request_id,
+            participant,
+            padding1,
+            pool,
+            units,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 19, 3, block_at + 12, padding1)
+        return cls(
+            request_id=request_id,
+            participant=participant,
+            pool=pool,
+            units=units,
+        )
+
+
+@dataclass(init=False)
 class QueryOpenOrders(Message):
     """Asks for the participant's live orders: OpenOrder each, then QueryDone.
 
@@ -1055,6 +1751,7 @@ class QueryOpenOrders(Message):
     NAME: ClassVar[str] = "QueryOpenOrders"
     TEMPLATE_ID: ClassVar[int] = 30
     BLOCK_LENGTH: ClassVar[int] = 16
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 16
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -1105,6 +1802,7 @@ class QueryCatalogue(Message):
     NAME: ClassVar[str] = "QueryCatalogue"
     TEMPLATE_ID: ClassVar[int] = 31
     BLOCK_LENGTH: ClassVar[int] = 8
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 8
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -1135,6 +1833,111 @@ class QueryCatalogue(Message):
 
 
 @dataclass(init=False)
+class QueryPools(Message):
+    """Asks for the participant's open pools: OpenPool each, then QueryDone.
+
+    request_token: An opaque value that is sent back unchanged.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    """
+
+    NAME: ClassVar[str] = "QueryPools"
+    TEMPLATE_ID: ClassVar[int] = 32
+    BLOCK_LENGTH: ClassVar[int] = 16
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 16
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+    )
+
+    request_token: int
+    participant: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        participant: int,
+    ) -> None:
+        self.request_token = request_token
+        self.participant = participant
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            self.participant,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> QueryPools:
+        (
+            request_token,
+            participant,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 32, 3, block_at + 12, padding1)
+        return cls(
+            request_token=request_token,
+            participant=participant,
+        )
+
+
+@dataclass(init=False)
+class QueryLeases(Message):
+    """Asks for the participant's live leases, those that it bought and those of its pools: OpenLease each, then
+    QueryDone.
+
+    request_token: An opaque value that is sent back unchanged.
+    participant: Account number; in commands it is 0 on the wire and stamped by the gateway.
+    """
+
+    NAME: ClassVar[str] = "QueryLeases"
+    TEMPLATE_ID: ClassVar[int] = 33
+    BLOCK_LENGTH: ClassVar[int] = 16
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 16
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("participant", "participant", 2, 8, int, 0, 4294967295),
+    )
+
+    request_token: int
+    participant: int
+
+    def __init__(
+        self,
+        *,
+        request_token: int,
+        participant: int,
+    ) -> None:
+        self.request_token = request_token
+        self.participant = participant
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.request_token,
+            self.participant,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> QueryLeases:
+        (
+            request_token,
+            participant,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 33, 3, block_at + 12, padding1)
+        return cls(
+            request_token=request_token,
+            participant=participant,
+        )
+
+
+@dataclass(init=False)
 class RegisterParticipant(Message):
     """Opens an account.
 
@@ -1147,6 +1950,7 @@ class RegisterParticipant(Message):
     NAME: ClassVar[str] = "RegisterParticipant"
     TEMPLATE_ID: ClassVar[int] = 40
     BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s32s")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1219,6 +2023,7 @@ class AddSpec(Message):
     NAME: ClassVar[str] = "AddSpec"
     TEMPLATE_ID: ClassVar[int] = 41
     BLOCK_LENGTH: ClassVar[int] = 112
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 112
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s16s48sIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1330,6 +2135,7 @@ class AddRegion(Message):
     NAME: ClassVar[str] = "AddRegion"
     TEMPLATE_ID: ClassVar[int] = 42
     BLOCK_LENGTH: ClassVar[int] = 80
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 80
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s48s")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1397,6 +2203,7 @@ class AddTenor(Message):
     NAME: ClassVar[str] = "AddTenor"
     TEMPLATE_ID: ClassVar[int] = 43
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QII16s")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1463,6 +2270,7 @@ class AddInstrument(Message):
     NAME: ClassVar[str] = "AddInstrument"
     TEMPLATE_ID: ClassVar[int] = 44
     BLOCK_LENGTH: ClassVar[int] = 40
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 40
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIIIqq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1547,6 +2355,7 @@ class SetTradingState(Message):
     NAME: ClassVar[str] = "SetTradingState"
     TEMPLATE_ID: ClassVar[int] = 45
     BLOCK_LENGTH: ClassVar[int] = 24
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 24
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1627,6 +2436,7 @@ class SetCollars(Message):
     NAME: ClassVar[str] = "SetCollars"
     TEMPLATE_ID: ClassVar[int] = 46
     BLOCK_LENGTH: ClassVar[int] = 48
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 48
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIIqqqQ")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1710,6 +2520,7 @@ class AdvanceClock(Message):
     NAME: ClassVar[str] = "AdvanceClock"
     TEMPLATE_ID: ClassVar[int] = 50
     BLOCK_LENGTH: ClassVar[int] = 8
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 8
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestId", "request_id", 1, 0, int, 0, 18446744073709551615),
@@ -1755,6 +2566,7 @@ class LogonAccepted(Message):
     NAME: ClassVar[str] = "LogonAccepted"
     TEMPLATE_ID: ClassVar[int] = 100
     BLOCK_LENGTH: ClassVar[int] = 48
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 48
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQIHHQQQ")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -1848,6 +2660,7 @@ class Rejected(Message):
     NAME: ClassVar[str] = "Rejected"
     TEMPLATE_ID: ClassVar[int] = 101
     BLOCK_LENGTH: ClassVar[int] = 56
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 56
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQqQQHHIHHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -1962,6 +2775,7 @@ class OrderAccepted(Message):
     NAME: ClassVar[str] = "OrderAccepted"
     TEMPLATE_ID: ClassVar[int] = 102
     BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQqqIBBBB")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2093,6 +2907,7 @@ class OrderFilled(Message):
     NAME: ClassVar[str] = "OrderFilled"
     TEMPLATE_ID: ClassVar[int] = 103
     BLOCK_LENGTH: ClassVar[int] = 96
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 96
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqqqqIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2245,6 +3060,7 @@ class OrderAmended(Message):
     NAME: ClassVar[str] = "OrderAmended"
     TEMPLATE_ID: ClassVar[int] = 104
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqqIBBH")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2373,6 +3189,7 @@ class OrderCancelled(Message):
     NAME: ClassVar[str] = "OrderCancelled"
     TEMPLATE_ID: ClassVar[int] = 105
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqIBBHq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2494,6 +3311,7 @@ class MassCancelled(Message):
     NAME: ClassVar[str] = "MassCancelled"
     TEMPLATE_ID: ClassVar[int] = 106
     BLOCK_LENGTH: ClassVar[int] = 40
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 40
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2570,6 +3388,7 @@ class CommandDone(Message):
     NAME: ClassVar[str] = "CommandDone"
     TEMPLATE_ID: ClassVar[int] = 107
     BLOCK_LENGTH: ClassVar[int] = 40
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 40
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQIHH")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2654,6 +3473,7 @@ class OrderTriggered(Message):
     NAME: ClassVar[str] = "OrderTriggered"
     TEMPLATE_ID: ClassVar[int] = 108
     BLOCK_LENGTH: ClassVar[int] = 48
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 48
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQIBBH")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2755,6 +3575,7 @@ class OpenOrder(Message):
     NAME: ClassVar[str] = "OpenOrder"
     TEMPLATE_ID: ClassVar[int] = 110
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQqqqIBBHq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2871,6 +3692,7 @@ class QueryDone(Message):
     NAME: ClassVar[str] = "QueryDone"
     TEMPLATE_ID: ClassVar[int] = 111
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -2926,6 +3748,1054 @@ class QueryDone(Message):
 
 
 @dataclass(init=False)
+class PoolOpened(Message):
+    """A pool was opened: by a deposit, or with an offer that named none.
+
+    report_sequence: A running number without holes.
+    request_id: The deposit's or the offer's.
+    pool: The exchange's id of a pool of capacity.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    units: All free.
+    end: Until when the units may be used; absent: without end.
+    lease: The lease whose units these are; absent: the participant's own.
+    spec: Spec number.
+    region: Region number.
+    """
+
+    NAME: ClassVar[str] = "PoolOpened"
+    TEMPLATE_ID: ClassVar[int] = 112
+    BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQqQQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("end", "end", 7, 48, int, 0, 18446744073709551615),
+        FieldInfo("lease", "lease", 8, 56, int, 0, 18446744073709551615),
+        FieldInfo("spec", "spec", 9, 64, int, 0, 4294967295),
+        FieldInfo("region", "region", 10, 68, int, 0, 4294967295),
+    )
+
+    report_sequence: int
+    request_id: int
+    pool: int
+    engine_sequence: int
+    time: int
+    units: int
+    end: Optional[int]
+    lease: Optional[int]
+    spec: int
+    region: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: int,
+        pool: int,
+        engine_sequence: int,
+        time: int,
+        units: int,
+        end: Optional[int] = None,
+        lease: Optional[int] = None,
+        spec: int,
+        region: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.pool = pool
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.units = units
+        self.end = end
+        self.lease = lease
+        self.spec = spec
+        self.region = region
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_id,
+            self.pool,
+            self.engine_sequence,
+            self.time,
+            self.units,
+            0 if self.end is None else self.end,
+            0 if self.lease is None else self.lease,
+            self.spec,
+            self.region,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> PoolOpened:
+        (
+            report_sequence,
+            request_id,
+            pool,
+            engine_sequence,
+            time,
+            units,
+            end,
+            lease,
+            spec,
+            region,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=request_id,
+            pool=pool,
+            engine_sequence=engine_sequence,
+            time=time,
+            units=units,
+            end=None if end == 0 else end,
+            lease=None if lease == 0 else lease,
+            spec=spec,
+            region=region,
+        )
+
+
+@dataclass(init=False)
+class PoolChanged(Message):
+    """Units came into a pool or left it otherwise than by a lease.
+
+    report_sequence: A running number without holes.
+    request_id: The request that caused it.
+    pool: The exchange's id of a pool of capacity.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    units: Units in the pool now, free or on lease.
+    free: Of these, free.
+    out_of_service: Units that early ends took out and that have not come back.
+    """
+
+    NAME: ClassVar[str] = "PoolChanged"
+    TEMPLATE_ID: ClassVar[int] = 113
+    BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQqqq")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("free", "free", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("outOfService", "out_of_service", 8, 56, int, -9223372036854775808, 9223372036854775807),
+    )
+
+    report_sequence: int
+    request_id: Optional[int]
+    pool: int
+    engine_sequence: int
+    time: int
+    units: int
+    free: int
+    out_of_service: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: Optional[int] = None,
+        pool: int,
+        engine_sequence: int,
+        time: int,
+        units: int,
+        free: int,
+        out_of_service: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.pool = pool
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.units = units
+        self.free = free
+        self.out_of_service = out_of_service
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            0 if self.request_id is None else self.request_id,
+            self.pool,
+            self.engine_sequence,
+            self.time,
+            self.units,
+            self.free,
+            self.out_of_service,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> PoolChanged:
+        (
+            report_sequence,
+            request_id,
+            pool,
+            engine_sequence,
+            time,
+            units,
+            free,
+            out_of_service,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=None if request_id == 0 else request_id,
+            pool=pool,
+            engine_sequence=engine_sequence,
+            time=time,
+            units=units,
+            free=free,
+            out_of_service=out_of_service,
+        )
+
+
+@dataclass(init=False)
+class PoolClosed(Message):
+    """A pool is gone: withdrawn, past its end, or used by nothing any more.
+
+    report_sequence: A running number without holes.
+    request_id: The withdrawal; absent when none caused it.
+    pool: The exchange's id of a pool of capacity.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    """
+
+    NAME: ClassVar[str] = "PoolClosed"
+    TEMPLATE_ID: ClassVar[int] = 114
+    BLOCK_LENGTH: ClassVar[int] = 40
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 40
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQ")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+    )
+
+    report_sequence: int
+    request_id: Optional[int]
+    pool: int
+    engine_sequence: int
+    time: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: Optional[int] = None,
+        pool: int,
+        engine_sequence: int,
+        time: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.pool = pool
+        self.engine_sequence = engine_sequence
+        self.time = time
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            0 if self.request_id is None else self.request_id,
+            self.pool,
+            self.engine_sequence,
+            self.time,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> PoolClosed:
+        (
+            report_sequence,
+            request_id,
+            pool,
+            engine_sequence,
+            time,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=None if request_id == 0 else request_id,
+            pool=pool,
+            engine_sequence=engine_sequence,
+            time=time,
+        )
+
+
+@dataclass(init=False)
+class LeaseOpened(Message):
+    """A trade opened a lease; each of the two participants gets one, after its fill.
+
+    report_sequence: A running number without holes.
+    request_id: Absent.
+    lease: The exchange's id of a lease.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    trade: Number of a trade: 1, 2, 3 ... over the whole market.
+    pool: The pool; told to the provider only.
+    units: Whole units (cards or servers).
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    end: When it ends; it begins now.
+    instrument: Number of an order book in the catalogue.
+    role: The participant's part in it.
+    """
+
+    NAME: ClassVar[str] = "LeaseOpened"
+    TEMPLATE_ID: ClassVar[int] = 115
+    BLOCK_LENGTH: ClassVar[int] = 88
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 88
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQQqqQIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("lease", "lease", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("trade", "trade", 6, 40, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 7, 48, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 8, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price", "price", 9, 64, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("end", "end", 10, 72, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 11, 80, int, 0, 4294967295),
+        FieldInfo("role", "role", 12, 84, LeaseRole),
+    )
+
+    report_sequence: int
+    request_id: Optional[int]
+    lease: int
+    engine_sequence: int
+    time: int
+    trade: int
+    pool: Optional[int]
+    units: int
+    price: int
+    end: int
+    instrument: int
+    role: LeaseRole
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: Optional[int] = None,
+        lease: int,
+        engine_sequence: int,
+        time: int,
+        trade: int,
+        pool: Optional[int] = None,
+        units: int,
+        price: int,
+        end: int,
+        instrument: int,
+        role: LeaseRole,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.lease = lease
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.trade = trade
+        self.pool = pool
+        self.units = units
+        self.price = price
+        self.end = end
+        self.instrument = instrument
+        self.role = role
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            0 if self.request_id is None else self.request_id,
+            self.lease,
+            self.engine_sequence,
+            self.time,
+            self.trade,
+            0 if self.pool is None else self.pool,
+            self.units,
+            self.price,
+            self.end,
+            self.instrument,
+            self.role,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> LeaseOpened:
+        (
+            report_sequence,
+            request_id,
+            lease,
+            engine_sequence,
+            time,
+            trade,
+            pool,
+            units,
+            price,
+            end,
+            instrument,
+            role,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 115, 11, block_at + 80, instrument)
+        role = _decode_enum(LeaseRole, 115, 12, block_at + 84, role)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 115, 13, block_at + 85, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 115, 14, block_at + 86, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=None if request_id == 0 else request_id,
+            lease=lease,
+            engine_sequence=engine_sequence,
+            time=time,
+            trade=trade,
+            pool=None if pool == 0 else pool,
+            units=units,
+            price=price,
+            end=end,
+            instrument=instrument,
+            role=role,
+        )
+
+
+@dataclass(init=False)
+class LeaseEnded(Message):
+    """A lease, or a part of it, ended; each of the two participants gets one.
+
+    report_sequence: A running number without holes.
+    request_id: The provider's request, told to the provider; absent when none caused it.
+    lease: The exchange's id of a lease.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    pool: The pool; told to the provider only.
+    units: Units that ended.
+    remaining: Units of the lease that go on.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    undelivered: What each of the ended units was short of, in nanoseconds; 0 at the lease's own end.
+    instrument: Number of an order book in the catalogue.
+    reason: Why a lease ended.
+    role: The participant's part in it.
+    """
+
+    NAME: ClassVar[str] = "LeaseEnded"
+    TEMPLATE_ID: ClassVar[int] = 116
+    BLOCK_LENGTH: ClassVar[int] = 88
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 88
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQQqqqQIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestId", "request_id", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("lease", "lease", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 6, 40, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("remaining", "remaining", 8, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price", "price", 9, 64, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("undelivered", "undelivered", 10, 72, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 11, 80, int, 0, 4294967295),
+        FieldInfo("reason", "reason", 12, 84, LeaseEndReason),
+        FieldInfo("role", "role", 13, 85, LeaseRole),
+    )
+
+    report_sequence: int
+    request_id: Optional[int]
+    lease: int
+    engine_sequence: int
+    time: int
+    pool: Optional[int]
+    units: int
+    remaining: int
+    price: int
+    undelivered: int
+    instrument: int
+    reason: LeaseEndReason
+    role: LeaseRole
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_id: Optional[int] = None,
+        lease: int,
+        engine_sequence: int,
+        time: int,
+        pool: Optional[int] = None,
+        units: int,
+        remaining: int,
+        price: int,
+        undelivered: int,
+        instrument: int,
+        reason: LeaseEndReason,
+        role: LeaseRole,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_id = request_id
+        self.lease = lease
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.pool = pool
+        self.units = units
+        self.remaining = remaining
+        self.price = price
+        self.undelivered = undelivered
+        self.instrument = instrument
+        self.reason = reason
+        self.role = role
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            0 if self.request_id is None else self.request_id,
+            self.lease,
+            self.engine_sequence,
+            self.time,
+            0 if self.pool is None else self.pool,
+            self.units,
+            self.remaining,
+            self.price,
+            self.undelivered,
+            self.instrument,
+            self.reason,
+            self.role,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> LeaseEnded:
+        (
+            report_sequence,
+            request_id,
+            lease,
+            engine_sequence,
+            time,
+            pool,
+            units,
+            remaining,
+            price,
+            undelivered,
+            instrument,
+            reason,
+            role,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 116, 11, block_at + 80, instrument)
+        reason = _decode_enum(LeaseEndReason, 116, 12, block_at + 84, reason)
+        role = _decode_enum(LeaseRole, 116, 13, block_at + 85, role)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 116, 14, block_at + 86, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_id=None if request_id == 0 else request_id,
+            lease=lease,
+            engine_sequence=engine_sequence,
+            time=time,
+            pool=None if pool == 0 else pool,
+            units=units,
+            remaining=remaining,
+            price=price,
+            undelivered=undelivered,
+            instrument=instrument,
+            reason=reason,
+            role=role,
+        )
+
+
+@dataclass(init=False)
+class OrderParked(Message):
+    """Nothing is free in the order's pool: it is out of its book, and comes back when units do.
+
+    report_sequence: A running number without holes.
+    client_order: A participant's own id of a command; rises from command to command, across reconnections.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    price: Its limit.
+    remaining: Units left to trade.
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    """
+
+    NAME: ClassVar[str] = "OrderParked"
+    TEMPLATE_ID: ClassVar[int] = 117
+    BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQqqIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("remaining", "remaining", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
+        FieldInfo("side", "side", 9, 60, Side),
+    )
+
+    report_sequence: int
+    client_order: int
+    order: int
+    engine_sequence: int
+    time: int
+    price: int
+    remaining: int
+    instrument: int
+    side: Side
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        client_order: int,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        price: int,
+        remaining: int,
+        instrument: int,
+        side: Side,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.client_order = client_order
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.price = price
+        self.remaining = remaining
+        self.instrument = instrument
+        self.side = side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.client_order,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            self.price,
+            self.remaining,
+            self.instrument,
+            self.side,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderParked:
+        (
+            report_sequence,
+            client_order,
+            order,
+            engine_sequence,
+            time,
+            price,
+            remaining,
+            instrument,
+            side,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 117, 8, block_at + 56, instrument)
+        side = _decode_enum(Side, 117, 9, block_at + 60, side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 117, 10, block_at + 61, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 117, 11, block_at + 62, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            client_order=client_order,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            price=price,
+            remaining=remaining,
+            instrument=instrument,
+            side=side,
+        )
+
+
+@dataclass(init=False)
+class OrderRestored(Message):
+    """Units came back to the order's pool: it goes to the end of the queue at its price, and may trade as it does.
+
+    report_sequence: A running number without holes.
+    client_order: A participant's own id of a command; rises from command to command, across reconnections.
+    order: The exchange's id of an order.
+    engine_sequence: A running number without holes.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    price: Its limit.
+    remaining: Units left to trade.
+    instrument: Number of an order book in the catalogue.
+    side: Side of the book.
+    """
+
+    NAME: ClassVar[str] = "OrderRestored"
+    TEMPLATE_ID: ClassVar[int] = 118
+    BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQQqqIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("clientOrder", "client_order", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("order", "order", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("engineSequence", "engine_sequence", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 5, 32, int, 0, 18446744073709551615),
+        FieldInfo("price", "price", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("remaining", "remaining", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
+        FieldInfo("side", "side", 9, 60, Side),
+    )
+
+    report_sequence: int
+    client_order: int
+    order: int
+    engine_sequence: int
+    time: int
+    price: int
+    remaining: int
+    instrument: int
+    side: Side
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        client_order: int,
+        order: int,
+        engine_sequence: int,
+        time: int,
+        price: int,
+        remaining: int,
+        instrument: int,
+        side: Side,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.client_order = client_order
+        self.order = order
+        self.engine_sequence = engine_sequence
+        self.time = time
+        self.price = price
+        self.remaining = remaining
+        self.instrument = instrument
+        self.side = side
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.client_order,
+            self.order,
+            self.engine_sequence,
+            self.time,
+            self.price,
+            self.remaining,
+            self.instrument,
+            self.side,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OrderRestored:
+        (
+            report_sequence,
+            client_order,
+            order,
+            engine_sequence,
+            time,
+            price,
+            remaining,
+            instrument,
+            side,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 118, 8, block_at + 56, instrument)
+        side = _decode_enum(Side, 118, 9, block_at + 60, side)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 118, 10, block_at + 61, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 118, 11, block_at + 62, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            client_order=client_order,
+            order=order,
+            engine_sequence=engine_sequence,
+            time=time,
+            price=price,
+            remaining=remaining,
+            instrument=instrument,
+            side=side,
+        )
+
+
+@dataclass(init=False)
+class OpenPool(Message):
+    """One open pool, in answer to QueryPools.
+
+    report_sequence: 0.
+    request_token: An opaque value that is sent back unchanged.
+    pool: The exchange's id of a pool of capacity.
+    units: Free or on lease.
+    free: Whole units (cards or servers).
+    out_of_service: Whole units (cards or servers).
+    end: Nanoseconds since 1970-01-01T00:00:00Z; absent: 0.
+    lease: The exchange's id of a lease; absent: 0.
+    spec: A number.
+    region: A number.
+    offers: Live offers that sell from it, parked ones included.
+    """
+
+    NAME: ClassVar[str] = "OpenPool"
+    TEMPLATE_ID: ClassVar[int] = 119
+    BLOCK_LENGTH: ClassVar[int] = 80
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 80
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQqqqQQIIII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestToken", "request_token", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 4, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("free", "free", 5, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("outOfService", "out_of_service", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("end", "end", 7, 48, int, 0, 18446744073709551615),
+        FieldInfo("lease", "lease", 8, 56, int, 0, 18446744073709551615),
+        FieldInfo("spec", "spec", 9, 64, int, 0, 4294967295),
+        FieldInfo("region", "region", 10, 68, int, 0, 4294967295),
+        FieldInfo("offers", "offers", 11, 72, int, 0, 4294967295),
+    )
+
+    report_sequence: int
+    request_token: int
+    pool: int
+    units: int
+    free: int
+    out_of_service: int
+    end: Optional[int]
+    lease: Optional[int]
+    spec: int
+    region: int
+    offers: int
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_token: int,
+        pool: int,
+        units: int,
+        free: int,
+        out_of_service: int,
+        end: Optional[int] = None,
+        lease: Optional[int] = None,
+        spec: int,
+        region: int,
+        offers: int,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_token = request_token
+        self.pool = pool
+        self.units = units
+        self.free = free
+        self.out_of_service = out_of_service
+        self.end = end
+        self.lease = lease
+        self.spec = spec
+        self.region = region
+        self.offers = offers
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_token,
+            self.pool,
+            self.units,
+            self.free,
+            self.out_of_service,
+            0 if self.end is None else self.end,
+            0 if self.lease is None else self.lease,
+            self.spec,
+            self.region,
+            self.offers,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OpenPool:
+        (
+            report_sequence,
+            request_token,
+            pool,
+            units,
+            free,
+            out_of_service,
+            end,
+            lease,
+            spec,
+            region,
+            offers,
+            padding1,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 119, 12, block_at + 76, padding1)
+        return cls(
+            report_sequence=report_sequence,
+            request_token=request_token,
+            pool=pool,
+            units=units,
+            free=free,
+            out_of_service=out_of_service,
+            end=None if end == 0 else end,
+            lease=None if lease == 0 else lease,
+            spec=spec,
+            region=region,
+            offers=offers,
+        )
+
+
+@dataclass(init=False)
+class OpenLease(Message):
+    """One live lease, in answer to QueryLeases.
+
+    report_sequence: 0.
+    request_token: An opaque value that is sent back unchanged.
+    lease: The exchange's id of a lease.
+    pool: The pool; told to the provider only.
+    units: Whole units (cards or servers).
+    deposited: Of these, deposited in pools of the buyer.
+    price: Ticks per unit-hour; one tick is 0.0001 CNY.
+    start: Nanoseconds since 1970-01-01T00:00:00Z.
+    end: Nanoseconds since 1970-01-01T00:00:00Z.
+    instrument: Number of an order book in the catalogue.
+    role: The participant's part in it.
+    """
+
+    NAME: ClassVar[str] = "OpenLease"
+    TEMPLATE_ID: ClassVar[int] = 120
+    BLOCK_LENGTH: ClassVar[int] = 80
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 80
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQQqqqQQIBBH")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("reportSequence", "report_sequence", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("requestToken", "request_token", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("lease", "lease", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("pool", "pool", 4, 24, int, 0, 18446744073709551615),
+        FieldInfo("units", "units", 5, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("deposited", "deposited", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("price", "price", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("start", "start", 8, 56, int, 0, 18446744073709551615),
+        FieldInfo("end", "end", 9, 64, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 10, 72, int, 0, 4294967295),
+        FieldInfo("role", "role", 11, 76, LeaseRole),
+    )
+
+    report_sequence: int
+    request_token: int
+    lease: int
+    pool: Optional[int]
+    units: int
+    deposited: int
+    price: int
+    start: int
+    end: int
+    instrument: int
+    role: LeaseRole
+
+    def __init__(
+        self,
+        *,
+        report_sequence: int,
+        request_token: int,
+        lease: int,
+        pool: Optional[int] = None,
+        units: int,
+        deposited: int,
+        price: int,
+        start: int,
+        end: int,
+        instrument: int,
+        role: LeaseRole,
+    ) -> None:
+        self.report_sequence = report_sequence
+        self.request_token = request_token
+        self.lease = lease
+        self.pool = pool
+        self.units = units
+        self.deposited = deposited
+        self.price = price
+        self.start = start
+        self.end = end
+        self.instrument = instrument
+        self.role = role
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.report_sequence,
+            self.request_token,
+            self.lease,
+            0 if self.pool is None else self.pool,
+            self.units,
+            self.deposited,
+            self.price,
+            self.start,
+            self.end,
+            self.instrument,
+            self.role,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> OpenLease:
+        (
+            report_sequence,
+            request_token,
+            lease,
+            pool,
+            units,
+            deposited,
+            price,
+            start,
+            end,
+            instrument,
+            role,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 120, 10, block_at + 72, instrument)
+        role = _decode_enum(LeaseRole, 120, 11, block_at + 76, role)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 120, 12, block_at + 77, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 120, 13, block_at + 78, padding2)
+        return cls(
+            report_sequence=report_sequence,
+            request_token=request_token,
+            lease=lease,
+            pool=None if pool == 0 else pool,
+            units=units,
+            deposited=deposited,
+            price=price,
+            start=start,
+            end=end,
+            instrument=instrument,
+            role=role,
+        )
+
+
+@dataclass(init=False)
 class SpecDefinition(Message):
     """A spec of the catalogue.
 
@@ -2942,6 +4812,7 @@ class SpecDefinition(Message):
     NAME: ClassVar[str] = "SpecDefinition"
     TEMPLATE_ID: ClassVar[int] = 140
     BLOCK_LENGTH: ClassVar[int] = 104
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 104
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<II16s16s48sIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("spec", "spec", 1, 0, int, 0, 4294967295),
@@ -3045,6 +4916,7 @@ class RegionDefinition(Message):
     NAME: ClassVar[str] = "RegionDefinition"
     TEMPLATE_ID: ClassVar[int] = 141
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<II16s48s")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("region", "region", 1, 0, int, 0, 4294967295),
@@ -3104,6 +4976,7 @@ class TenorDefinition(Message):
     NAME: ClassVar[str] = "TenorDefinition"
     TEMPLATE_ID: ClassVar[int] = 142
     BLOCK_LENGTH: ClassVar[int] = 24
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 24
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<II16s")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("tenor", "tenor", 1, 0, int, 0, 4294967295),
@@ -3162,6 +5035,7 @@ class InstrumentDefinition(Message):
     NAME: ClassVar[str] = "InstrumentDefinition"
     TEMPLATE_ID: ClassVar[int] = 143
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<IIIIqq")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("instrument", "instrument", 1, 0, int, 0, 4294967295),
@@ -3241,6 +5115,7 @@ class FeedHeader(Message):
     NAME: ClassVar[str] = "FeedHeader"
     TEMPLATE_ID: ClassVar[int] = 200
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("firstSequence", "first_sequence", 1, 0, int, 0, 18446744073709551615),
@@ -3313,6 +5188,7 @@ class Fill(Message):
     NAME: ClassVar[str] = "Fill"
     TEMPLATE_ID: ClassVar[int] = 201
     BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqQQQIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("trade", "trade", 1, 0, int, 0, 18446744073709551615),
@@ -3429,6 +5305,7 @@ class SpotPrice(Message):
     NAME: ClassVar[str] = "SpotPrice"
     TEMPLATE_ID: ClassVar[int] = 202
     BLOCK_LENGTH: ClassVar[int] = 48
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 48
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqQQIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
@@ -3530,6 +5407,7 @@ class Quote(Message):
     NAME: ClassVar[str] = "Quote"
     TEMPLATE_ID: ClassVar[int] = 203
     BLOCK_LENGTH: ClassVar[int] = 48
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 48
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqqqQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("bidPrice", "bid_price", 1, 0, int, -9223372036854775808, 9223372036854775807),
@@ -3614,6 +5492,7 @@ class BookLevel(Message):
     NAME: ClassVar[str] = "BookLevel"
     TEMPLATE_ID: ClassVar[int] = 204
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqIIBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
@@ -3701,6 +5580,7 @@ class OrderOnBook(Message):
     NAME: ClassVar[str] = "OrderOnBook"
     TEMPLATE_ID: ClassVar[int] = 205
     BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqIBBH")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("order", "order", 1, 0, int, 0, 18446744073709551615),
@@ -3786,6 +5666,7 @@ class TradingStatus(Message):
     NAME: ClassVar[str] = "TradingStatus"
     TEMPLATE_ID: ClassVar[int] = 206
     BLOCK_LENGTH: ClassVar[int] = 16
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 16
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QIBBH")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("time", "time", 1, 0, int, 0, 18446744073709551615),
@@ -3854,6 +5735,7 @@ class AuctionIndication(Message):
     NAME: ClassVar[str] = "AuctionIndication"
     TEMPLATE_ID: ClassVar[int] = 207
     BLOCK_LENGTH: ClassVar[int] = 40
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 40
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqqQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
@@ -3918,6 +5800,80 @@ class AuctionIndication(Message):
 
 
 @dataclass(init=False)
+class CapacityUse(Message):
+    """Units of an instrument on lease and on offer, on change. Topic capacity/.
+
+    units_on_lease: Sold, and not yet given back.
+    units_offered: Shown by all offers in the book.
+    time: Nanoseconds since 1970-01-01T00:00:00Z.
+    instrument: Number of an order book in the catalogue.
+    leases: Live leases.
+    """
+
+    NAME: ClassVar[str] = "CapacityUse"
+    TEMPLATE_ID: ClassVar[int] = 220
+    BLOCK_LENGTH: ClassVar[int] = 32
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 32
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqQII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("unitsOnLease", "units_on_lease", 1, 0, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("unitsOffered", "units_offered", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("time", "time", 3, 16, int, 0, 18446744073709551615),
+        FieldInfo("instrument", "instrument", 4, 24, int, 0, 4294967295),
+        FieldInfo("leases", "leases", 5, 28, int, 0, 4294967295),
+    )
+
+    units_on_lease: int
+    units_offered: int
+    time: int
+    instrument: int
+    leases: int
+
+    def __init__(
+        self,
+        *,
+        units_on_lease: int,
+        units_offered: int,
+        time: int,
+        instrument: int,
+        leases: int,
+    ) -> None:
+        self.units_on_lease = units_on_lease
+        self.units_offered = units_offered
+        self.time = time
+        self.instrument = instrument
+        self.leases = leases
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.units_on_lease,
+            self.units_offered,
+            self.time,
+            self.instrument,
+            self.leases,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> CapacityUse:
+        (
+            units_on_lease,
+            units_offered,
+            time,
+            instrument,
+            leases,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 220, 4, block_at + 24, instrument)
+        return cls(
+            units_on_lease=units_on_lease,
+            units_offered=units_offered,
+            time=time,
+            instrument=instrument,
+            leases=leases,
+        )
+
+
+@dataclass(init=False)
 class SnapshotRequest(Message):
     """Asks for the state behind a topic, or for the catalogue.
 
@@ -3929,6 +5885,7 @@ class SnapshotRequest(Message):
     NAME: ClassVar[str] = "SnapshotRequest"
     TEMPLATE_ID: ClassVar[int] = 230
     BLOCK_LENGTH: ClassVar[int] = 64
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 64
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sBBHI")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -3998,6 +5955,7 @@ class RangeRequest(Message):
     NAME: ClassVar[str] = "RangeRequest"
     TEMPLATE_ID: ClassVar[int] = 231
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sQQ")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -4063,6 +6021,7 @@ class SnapshotHeader(Message):
     NAME: ClassVar[str] = "SnapshotHeader"
     TEMPLATE_ID: ClassVar[int] = 232
     BLOCK_LENGTH: ClassVar[int] = 88
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 88
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sQQQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -4144,6 +6103,7 @@ class RangeHeader(Message):
     NAME: ClassVar[str] = "RangeHeader"
     TEMPLATE_ID: ClassVar[int] = 233
     BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
     LAYOUT: ClassVar[struct.Struct] = struct.Struct("<Q48sQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("requestToken", "request_token", 1, 0, int, 0, 18446744073709551615),
@@ -4199,11 +6159,13 @@ class RangeHeader(Message):
 
 
 for _message in (
-    Logon, Heartbeat, NewOrder, CancelOrder, AmendOrder, MassCancel, QueryOpenOrders, QueryCatalogue,
+    Logon, Heartbeat, NewOrder, CancelOrder, AmendOrder, MassCancel, NewAlternatives, DepositCapacity, DepositLease,
+    WithdrawCapacity, EndLease, ReturnCapacity, QueryOpenOrders, QueryCatalogue, QueryPools, QueryLeases,
     RegisterParticipant, AddSpec, AddRegion, AddTenor, AddInstrument, SetTradingState, SetCollars, AdvanceClock,
     LogonAccepted, Rejected, OrderAccepted, OrderFilled, OrderAmended, OrderCancelled, MassCancelled, CommandDone,
-    OrderTriggered, OpenOrder, QueryDone, SpecDefinition, RegionDefinition, TenorDefinition, InstrumentDefinition,
-    FeedHeader, Fill, SpotPrice, Quote, BookLevel, OrderOnBook, TradingStatus, AuctionIndication, SnapshotRequest,
-    RangeRequest, SnapshotHeader, RangeHeader,
+    OrderTriggered, OpenOrder, QueryDone, PoolOpened, PoolChanged, PoolClosed, LeaseOpened, LeaseEnded, OrderParked,
+    OrderRestored, OpenPool, OpenLease, SpecDefinition, RegionDefinition, TenorDefinition, InstrumentDefinition,
+    FeedHeader, Fill, SpotPrice, Quote, BookLevel, OrderOnBook, TradingStatus, AuctionIndication, CapacityUse,
+    SnapshotRequest, RangeRequest, SnapshotHeader, RangeHeader,
 ):
     _MESSAGES[_message.TEMPLATE_ID] = _message
