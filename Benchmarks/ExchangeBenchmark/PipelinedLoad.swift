@@ -140,7 +140,9 @@ private struct Flight {
     case .rejected(let rejected):
       rejects += 1
       arrives(rejected.requestId)
-    case .filled, .amended, .massCancelled, .triggered, .done: break
+    case .filled, .amended, .massCancelled, .triggered, .done, .poolOpened, .poolChanged, .poolClosed, .leaseOpened,
+      .leaseEnded, .parked, .restored:
+      break
     }
   }
 

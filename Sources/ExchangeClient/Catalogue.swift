@@ -67,6 +67,32 @@ public struct Catalogue: Sendable {
 }
 
 extension Catalogue {
+  /// The spec and region called `name`, as in `H800-80G.HZ`, in upper or lower case.
+  ///
+  /// - Throws: ``UnknownSymbolError``, which says what part of it there is not.
+  public func place(_ name: String) throws(UnknownSymbolError) -> (spec: SpecID, region: RegionID) {
+    func unknown(_ problem: String) -> UnknownSymbolError {
+      UnknownSymbolError(name: name, problem: problem, nearest: [])
+    }
+    let parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { throw unknown("a place has two parts: spec.region") }
+    guard let spec = specs.first(where: { "\($0.code)".lowercased() == parts[0] }) else {
+      throw unknown("there is no spec \(parts[0].uppercased())")
+    }
+    guard let region = regions.first(where: { "\($0.code)".lowercased() == parts[1] }) else {
+      throw unknown(
+        "there is no region \(parts[1].uppercased()), only \(regions.map { "\($0.code)" }.joined(separator: " "))")
+    }
+    return (SpecID(rawValue: spec.spec), RegionID(rawValue: region.region))
+  }
+
+  /// `H800-80G.HZ` for the numbers of a spec and a region; numbers when the catalogue does not have them.
+  public func place(_ spec: UInt32, _ region: UInt32) -> String {
+    let spec = specs.first { $0.spec == spec }.map { "\($0.code)" } ?? "#\(spec)"
+    let region = regions.first { $0.region == region }.map { "\($0.code)" } ?? "#\(region)"
+    return "\(spec).\(region)"
+  }
+
   /// Takes in a spec.
   mutating func add(_ spec: SpecDefinitionMessage) { specs.append(spec) }
   /// Takes in a region.

@@ -17,6 +17,20 @@ public enum ExecutionReport: Equatable, Sendable {
   case massCancelled(MassCancelledMessage)
   /// An operator's command was carried out.
   case done(CommandDoneMessage)
+  /// A pool was opened: by a deposit, or with an offer that named none.
+  case poolOpened(PoolOpenedMessage)
+  /// Units came into a pool or left it otherwise than by a lease.
+  case poolChanged(PoolChangedMessage)
+  /// A pool is gone.
+  case poolClosed(PoolClosedMessage)
+  /// A trade opened a lease.
+  case leaseOpened(LeaseOpenedMessage)
+  /// A lease, or a part of it, ended.
+  case leaseEnded(LeaseEndedMessage)
+  /// Nothing is free in an order's pool: it is out of its book until units come back.
+  case parked(OrderParkedMessage)
+  /// Units came back to an order's pool: it is in its book again, and may trade.
+  case restored(OrderRestoredMessage)
   /// A message was refused and changed nothing.
   case rejected(RejectedMessage)
 
@@ -30,6 +44,13 @@ public enum ExecutionReport: Equatable, Sendable {
     case .triggered(let report): report.reportSequence
     case .massCancelled(let report): report.reportSequence
     case .done(let report): report.reportSequence
+    case .poolOpened(let report): report.reportSequence
+    case .poolChanged(let report): report.reportSequence
+    case .poolClosed(let report): report.reportSequence
+    case .leaseOpened(let report): report.reportSequence
+    case .leaseEnded(let report): report.reportSequence
+    case .parked(let report): report.reportSequence
+    case .restored(let report): report.reportSequence
     case .rejected(let report): report.reportSequence
     }
   }
@@ -44,6 +65,13 @@ public enum ExecutionReport: Equatable, Sendable {
     case .triggered(let report): report.engineSequence
     case .massCancelled(let report): report.engineSequence
     case .done(let report): report.engineSequence
+    case .poolOpened(let report): report.engineSequence
+    case .poolChanged(let report): report.engineSequence
+    case .poolClosed(let report): report.engineSequence
+    case .leaseOpened(let report): report.engineSequence
+    case .leaseEnded(let report): report.engineSequence
+    case .parked(let report): report.engineSequence
+    case .restored(let report): report.engineSequence
     case .rejected(let report): report.engineSequence
     }
   }
@@ -58,6 +86,13 @@ public enum ExecutionReport: Equatable, Sendable {
     case .triggered(let report): report
     case .massCancelled(let report): report
     case .done(let report): report
+    case .poolOpened(let report): report
+    case .poolChanged(let report): report
+    case .poolClosed(let report): report
+    case .leaseOpened(let report): report
+    case .leaseEnded(let report): report
+    case .parked(let report): report
+    case .restored(let report): report
     case .rejected(let report): report
     }
   }

@@ -16,6 +16,8 @@ public enum FeedMessage: Equatable, Sendable {
   case status(TradingStatusMessage)
   /// What a call auction would give.
   case auction(AuctionIndicationMessage)
+  /// Units on lease and on offer.
+  case capacity(CapacityUseMessage)
 
   /// The instrument that it is about.
   public var instrument: UInt32 {
@@ -27,6 +29,7 @@ public enum FeedMessage: Equatable, Sendable {
     case .order(let message): message.instrument
     case .status(let message): message.instrument
     case .auction(let message): message.instrument
+    case .capacity(let message): message.instrument
     }
   }
 
@@ -40,6 +43,7 @@ public enum FeedMessage: Equatable, Sendable {
     case .order(let message): message
     case .status(let message): message
     case .auction(let message): message
+    case .capacity(let message): message
     }
   }
 
@@ -55,6 +59,7 @@ public enum FeedMessage: Equatable, Sendable {
     case OrderOnBookMessage.templateID: self = .order(try view.decode(OrderOnBookMessage.self))
     case TradingStatusMessage.templateID: self = .status(try view.decode(TradingStatusMessage.self))
     case AuctionIndicationMessage.templateID: self = .auction(try view.decode(AuctionIndicationMessage.self))
+    case CapacityUseMessage.templateID: self = .capacity(try view.decode(CapacityUseMessage.self))
     default: throw .unknownTemplate(view.templateID, offsetInFrame: view.offsetInFrame)
     }
   }

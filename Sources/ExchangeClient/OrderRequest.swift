@@ -29,6 +29,10 @@ public struct OrderRequest: Equatable, Sendable {
   public var protection: Int64?
   /// When a good-till-time order expires.
   public var expiresAt: Timestamp?
+  /// Of an offer: the pool whose units it sells; absent: a pool of its own, of as many units and without end.
+  public var pool: PoolID?
+  /// Of a bid: all units from one offer, at once, or wait.
+  public var isGang = false
 
   /// A limit order that waits until filled or cancelled, unless told otherwise.
   public init(

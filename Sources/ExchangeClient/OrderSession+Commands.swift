@@ -18,8 +18,12 @@ public struct OrderOutcome: Equatable, Sendable {
   public var cancellations: [OrderCancelledMessage] = []
   /// The participant's other orders that lost units, since this one met them.
   public var preventedOrders: [OrderCancelledMessage] = []
-  /// Units that wait: in the book, or for the stop price.
+  /// The leases that the trades opened.
+  public var leases: [LeaseOpenedMessage] = []
+  /// Units that wait: in the book, for the stop price, for one offer that can fill them all, or for units of their pool.
   public var resting: Quantity = .zero
+  /// Whether it is out of its book until units come back to its pool.
+  public var isParked = false
 
   /// Units traded at once.
   public var filled: Quantity { Quantity(fills.reduce(0) { $0 + $1.quantity }) }
@@ -36,6 +40,16 @@ extension OrderSession {
     try retryingRisingIDs { requestID throws(ClientError) in
       try append(order.message(requestID: requestID, sentAt: nil))
       return try awaitOutcome(of: requestID, NewOrderMessage.self)
+    }
+  }
+
+  /// Enters a bid with alternatives and waits for what it leads to at once; the outcome's order is the first alternative's.
+  ///
+  /// - Throws: ``ClientError/rejected(_:)`` when the exchange refuses it: nothing was changed then.
+  public func submit(_ bid: AlternativesRequest) throws(ClientError) -> OrderOutcome {
+    try retryingRisingIDs { requestID throws(ClientError) in
+      try append(bid.message(requestID: requestID, sentAt: nil))
+      return try awaitOutcome(of: requestID, NewAlternativesMessage.self)
     }
   }
 
@@ -177,6 +191,8 @@ private struct OutcomeCollector {
   private let requestID: UInt64
   private var outcome: OrderOutcome
   private var engineSequence: UInt64?
+  /// The request that entered the order: a bid with alternatives trades under several numbers, but one request.
+  private var clientOrder: UInt64?
   private var refusal: RejectedMessage?
 
   init(requestID: UInt64) {
@@ -214,19 +230,31 @@ private struct OutcomeCollector {
       outcome.acceptance = accepted
       outcome.order = OrderID(accepted.order)
       engineSequence = accepted.engineSequence
+      clientOrder = accepted.requestId
     case .amended(let amended) where amended.requestId == requestID:
       outcome.amendment = amended
       outcome.order = OrderID(amended.order)
       engineSequence = amended.engineSequence
-    case .filled(let fill) where fill.engineSequence == engineSequence && isMine(fill.order):
+      clientOrder = amended.clientOrder
+    case .filled(let fill) where fill.engineSequence == engineSequence && fill.clientOrder == clientOrder:
       outcome.fills.append(fill)
+    case .leaseOpened(let lease) where lease.engineSequence == engineSequence && isOfFill(lease):
+      outcome.leases.append(lease)
     case .cancelled(let gone) where gone.engineSequence == engineSequence:
-      if isMine(gone.order) { outcome.cancellations.append(gone) } else { outcome.preventedOrders.append(gone) }
-    case .triggered(let triggered) where triggered.engineSequence == engineSequence && isMine(triggered.order): break
+      if gone.clientOrder == clientOrder {
+        outcome.cancellations.append(gone)
+      } else {
+        outcome.preventedOrders.append(gone)
+      }
+    case .triggered(let triggered)
+    where triggered.engineSequence == engineSequence && triggered.clientOrder == clientOrder:
+      break
+    case .parked(let parked) where parked.engineSequence == engineSequence && parked.clientOrder == clientOrder:
+      outcome.isParked = true
     default: return false
     }
     return true
   }
 
-  private func isMine(_ order: UInt64) -> Bool { OrderID(order) == outcome.order }
+  private func isOfFill(_ lease: LeaseOpenedMessage) -> Bool { outcome.fills.last?.trade == lease.trade }
 }

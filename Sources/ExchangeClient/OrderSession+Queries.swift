@@ -5,7 +5,29 @@ import WireProtocol
 extension OrderSession {
   /// The participant's live orders, as of now.
   public func openOrders() throws(ClientError) -> [OpenOrderMessage] {
-    try retryingWhileBusy { () throws(ClientError) in try askForOpenOrders() }
+    try retryingWhileBusy { () throws(ClientError) in
+      try ask("open orders", { QueryOpenOrdersMessage(requestToken: $0, participant: 0) }) { answer, token in
+        if case .openOrder(let order) = answer, order.requestToken == token { order } else { nil }
+      }
+    }
+  }
+
+  /// The participant's open pools, as of now.
+  public func pools() throws(ClientError) -> [OpenPoolMessage] {
+    try retryingWhileBusy { () throws(ClientError) in
+      try ask("pools", { QueryPoolsMessage(requestToken: $0, participant: 0) }) { answer, token in
+        if case .openPool(let pool) = answer, pool.requestToken == token { pool } else { nil }
+      }
+    }
+  }
+
+  /// The participant's live leases, as of now: those that it bought, then those of its pools.
+  public func leases() throws(ClientError) -> [OpenLeaseMessage] {
+    try retryingWhileBusy { () throws(ClientError) in
+      try ask("leases", { QueryLeasesMessage(requestToken: $0, participant: 0) }) { answer, token in
+        if case .openLease(let lease) = answer, lease.requestToken == token { lease } else { nil }
+      }
+    }
   }
 
   /// What can be traded. Needs no logon.
@@ -13,18 +35,23 @@ extension OrderSession {
     try retryingWhileBusy { () throws(ClientError) in try askForCatalogue() }
   }
 
-  private func askForOpenOrders() throws(ClientError) -> [OpenOrderMessage] {
+  /// Asks a question whose answer is a list.
+  ///
+  /// - Parameter entry: The list's entry that an answer is, to the question with this token; `nil`: none.
+  private func ask<Query: WireMessage, Entry>(
+    _ what: String, _ query: (UInt64) -> Query, _ entry: (Answer, UInt64) -> Entry?
+  ) throws(ClientError) -> [Entry] {
     let token = nextToken()
-    try send(QueryOpenOrdersMessage(requestToken: token, participant: 0))
-    var orders: [OpenOrderMessage] = []
-    return try awaitAnswer(to: "the question for open orders") { answer in
-      switch answer {
-      case .openOrder(let order) where order.requestToken == token:
-        orders.append(order)
+    try send(query(token))
+    var entries: [Entry] = []
+    return try awaitAnswer(to: "the question for \(what)") { answer in
+      if let entry = entry(answer, token) {
+        entries.append(entry)
         return .part
-      case .queryDone(let done) where done.requestToken == token: return .found(orders)
-      case .report(.rejected(let report)) where report.refuses(QueryOpenOrdersMessage.self, token):
-        return .refused(report)
+      }
+      switch answer {
+      case .queryDone(let done) where done.requestToken == token: return .found(entries)
+      case .report(.rejected(let report)) where report.refuses(Query.self, token): return .refused(report)
       default: return .notMine
       }
     }

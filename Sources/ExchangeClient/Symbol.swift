@@ -44,4 +44,6 @@ public enum FeedKind: String, Sendable, CaseIterable {
   case status
   /// What a call auction would give.
   case auction
+  /// Units on lease and on offer.
+  case capacity
 }

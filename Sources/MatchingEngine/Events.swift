@@ -216,7 +216,7 @@ public struct MassCancelled: Equatable, Sendable {
   }
 }
 
-/// An order went to the end of the queue at its price. Market data.
+/// An order went to the end of the queue at its price, or began to wait as a gang bid. Market data.
 @frozen
 public struct OrderRested: Equatable, Sendable {
   /// The order.
@@ -229,10 +229,15 @@ public struct OrderRested: Equatable, Sendable {
   public var price: Price
   /// Units that it shows.
   public var quantity: Quantity
+  /// Whether it is a gang bid, which has its place in the queue but stands on no level.
+  public var isGang: Bool
 
   /// An order on the book.
   @inlinable
-  public init(order: OrderID, instrument: InstrumentID, side: Side, price: Price, quantity: Quantity) {
+  public init(
+    order: OrderID, instrument: InstrumentID, side: Side, price: Price, quantity: Quantity, isGang: Bool = false
+  ) {
+    self.isGang = isGang
     self.order = order
     self.instrument = instrument
     self.side = side

@@ -97,7 +97,7 @@ extension MatchingEngine {
       if terms.isGang {
         wait(taker.slot, taker.instrument, price)
         if reportsMarketData {
-          appendRested(taker.slot, taker.key.order, price, .bid, taker.instrument, into: &events)
+          appendRested(taker.slot, taker.key.order, price, .bid, taker.instrument, isGang: true, into: &events)
         }
         return
       }
@@ -137,14 +137,14 @@ extension MatchingEngine {
 
   @inline(__always)
   mutating func appendRested(
-    _ slot: UInt32, _ id: OrderID, _ price: Int64, _ side: Side, _ instrument: InstrumentID,
+    _ slot: UInt32, _ id: OrderID, _ price: Int64, _ side: Side, _ instrument: InstrumentID, isGang: Bool = false,
     into events: inout EventBuffer
   ) {
     events.append(
       .rested(
         OrderRested(
           order: id, instrument: instrument, side: side, price: Price(price),
-          quantity: Quantity(Int64(store.orders[slot].pointee.shown)))))
+          quantity: Quantity(Int64(store.orders[slot].pointee.shown)), isGang: isGang)))
   }
 
   /// Cancels what is left of an order that rests in no book.

@@ -33,8 +33,10 @@ func decodeRareCommand(
     try Message.decode(block: block, length: length, offsetInFrame: offsetInFrame)
   }
   switch templateID {
-  case NewAlternativesMessage.templateID: return .newAlternatives(NewAlternatives(try decode(NewAlternativesMessage.self)))
-  case DepositCapacityMessage.templateID: return .depositCapacity(DepositCapacity(try decode(DepositCapacityMessage.self)))
+  case NewAlternativesMessage.templateID:
+    return .newAlternatives(NewAlternatives(try decode(NewAlternativesMessage.self)))
+  case DepositCapacityMessage.templateID:
+    return .depositCapacity(DepositCapacity(try decode(DepositCapacityMessage.self)))
   case DepositLeaseMessage.templateID: return .depositLease(DepositLease(try decode(DepositLeaseMessage.self)))
   case WithdrawCapacityMessage.templateID:
     return .withdrawCapacity(WithdrawCapacity(try decode(WithdrawCapacityMessage.self)))

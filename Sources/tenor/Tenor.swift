@@ -24,7 +24,8 @@ struct Tenor: AsyncParsableCommand {
 
   /// What a participant does.
   private static let trading: [ParsableCommand.Type] = [
-    OfferCommand.self, BidCommand.self, CancelCommand.self, AmendCommand.self, OrdersCommand.self,
+    OfferCommand.self, BidCommand.self, CancelCommand.self, AmendCommand.self, OrdersCommand.self, PoolCommand.self,
+    LeaseCommand.self,
   ]
 
   /// What everybody may look at.

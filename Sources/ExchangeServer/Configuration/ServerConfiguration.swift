@@ -83,6 +83,10 @@ public struct ServerConfiguration: Equatable, Sendable {
 
   /// Open orders in the whole exchange; beyond: `tooManyOpenOrders`.
   public var maximumOpenOrders = 16_000_000
+  /// Pools of capacity in the whole exchange; beyond: `tooManyPools`.
+  public var maximumPools = 8_000_000
+  /// Live leases in the whole exchange; beyond: `tooManyLeases`.
+  public var maximumLeases = 32_000_000
   /// Units of one order; beyond: `quantityTooLarge`.
   public var maximumOrderQuantity = 100_000_000
   /// Instruments; beyond: `tooManyInstruments`.
@@ -124,8 +128,11 @@ extension ServerConfiguration {
   }
 
   /// The engine's part.
-  var engine: EngineConfiguration {
+  public var engine: EngineConfiguration {
     var engine = EngineConfiguration()
+    engine.capacity = .pools
+    engine.maximumPools = maximumPools
+    engine.maximumLeases = maximumLeases
     engine.maximumOpenOrders = maximumOpenOrders
     engine.maximumOrderQuantity = Int64(maximumOrderQuantity)
     engine.maximumInstruments = maximumInstruments

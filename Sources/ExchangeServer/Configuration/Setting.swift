@@ -98,8 +98,16 @@ extension Setting {
 
   private static let market: [Setting] = [
     number(
+      "maximum-pools", \.maximumPools, 1...64_000_000, "pools of capacity in the whole exchange"),
+    number(
+      "maximum-leases", \.maximumLeases, 1...256_000_000, "live leases in the whole exchange"),
+    number(
       "maximum-open-orders", \.maximumOpenOrders, 1...16_000_000, "open orders in the whole exchange",
       "tooManyOpenOrders"),
+    number(
+      "maximum-pools", \.maximumPools, 1...64_000_000, "pools of capacity in the whole exchange", "tooManyPools"),
+    number(
+      "maximum-leases", \.maximumLeases, 1...256_000_000, "live leases in the whole exchange", "tooManyLeases"),
     number(
       "maximum-order-quantity", \.maximumOrderQuantity, 1...2_147_483_647, "units of one order", "quantityTooLarge"),
     number("maximum-instruments", \.maximumInstruments, 1...1_000_000, "instruments", "tooManyInstruments"),

@@ -16,6 +16,12 @@ struct BookView {
   var state = TradingState.open
   /// What the next call auction would give; absent while the book does not gather orders for one.
   var indicated: AuctionIndicationMessage?
+  /// Units on lease, and how many leases they are.
+  var unitsOnLease: Int64 = 0
+  var leases: UInt32 = 0
+  /// Units on lease and on offer as last published, and when.
+  var publishedUse = CapacityUse()
+  var useTime: UInt64 = 0
   /// Whether the present command touched its levels or traded in it.
   var isTouched = false
   var hasTraded = false
@@ -29,7 +35,18 @@ struct BestPrices: Equatable {
   var offerQuantity: Int64 = 0
 }
 
+/// Units of an instrument that are sold, and that can be had.
+struct CapacityUse: Equatable {
+  var unitsOnLease: Int64 = 0
+  var leases: UInt32 = 0
+  var unitsOffered: Int64 = 0
+}
+
 extension BookView {
+  /// Units on lease and on offer now.
+  @inline(__always)
+  var use: CapacityUse { CapacityUse(unitsOnLease: unitsOnLease, leases: leases, unitsOffered: offers.quantity) }
+
   /// The best bid and offer now.
   @inline(__always)
   var best: BestPrices {
@@ -44,6 +61,8 @@ extension BookView {
 final class FeedMarket {
   var catalogue = CatalogueMirror()
   // Room for all that there may ever be, so that it never moves; the system gives memory when it is first used.
+  /// Waiting gang bids, which the feed does not show.
+  var waitingGangs: Set<OrderID> = []
   private let books: UnsafeMutablePointer<BookView>
   private let capacity: Int
   private(set) var count = 0

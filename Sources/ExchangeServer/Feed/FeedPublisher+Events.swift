@@ -28,23 +28,37 @@ extension FeedPublisher {
       case .accepted(let accepted): incoming = IncomingOrder(order: accepted.key.order, wasOnBook: false)
       case .traded(let trade): publish(trade, &incoming, index, of: batch)
       case .rested(let rested):
+        guard !rested.isGang else {
+          market.waitingGangs.insert(rested.order)
+          break
+        }
         incoming.rest(rested.order)
         append(OrderOnBookMessage(rested), to: FeedTopics.index(.order, of: rested.instrument))
       case .levelChanged(let changed): publish(changed)
       case .amended(let amended):
         if amended.keptPriority {
-          if amended.shown > .zero {
+          if amended.shown > .zero && !market.waitingGangs.contains(amended.key.order) {
             append(OrderOnBookMessage(amended), to: FeedTopics.index(.order, of: amended.instrument))
           }
         } else {
-          incoming = IncomingOrder(order: amended.key.order, wasOnBook: true)
+          let waited = market.waitingGangs.remove(amended.key.order) != nil
+          incoming = IncomingOrder(order: amended.key.order, wasOnBook: !waited)
         }
       case .cancelled(let cancelled): publish(cancelled, incoming)
       case .tradingStateChanged(let changed): publish(changed, at: batch.time)
       case .catalogueExtended(let extended): extend(extended.entry, by: batch.commands[index])
       case .auctionIndicated(let indicated): publish(indicated, at: batch.time)
       case .triggered(let triggered): incoming = IncomingOrder(order: triggered.key.order, wasOnBook: false)
-      case .rejected, .massCancelled, .participantRegistered, .collarsChanged: break
+      case .parked(let parked):
+        publish(parked)
+        if incoming.order == parked.key.order { incoming = IncomingOrder() }
+      case .restored(let restored): incoming = IncomingOrder(order: restored.key.order, wasOnBook: false)
+      case .resized(let resized): publish(resized)
+      case .leaseOpened(let opened): count(1, opened.units.rawValue, opened.instrument)
+      case .leaseEnded(let ended):
+        count(ended.remaining == .zero ? -1 : 0, -ended.units.rawValue, ended.instrument)
+      case .rejected, .massCancelled, .participantRegistered, .collarsChanged, .poolOpened, .poolChanged, .poolClosed:
+        break
       }
     }
     publishTouched(at: batch.time)
@@ -59,11 +73,13 @@ extension FeedPublisher {
         takerSide: trade.takerSide),
       to: FeedTopics.index(.fill, of: trade.instrument))
     let orderTopic = FeedTopics.index(.order, of: trade.instrument)
-    append(
-      OrderOnBookMessage(
-        order: trade.maker.order.rawValue, price: trade.price.rawValue, quantity: trade.makerShown.rawValue,
-        instrument: trade.instrument.rawValue, side: trade.takerSide.opposite, keptPriority: true),
-      to: orderTopic)
+    if market.waitingGangs.isEmpty || market.waitingGangs.remove(trade.maker.order) == nil {
+      append(
+        OrderOnBookMessage(
+          order: trade.maker.order.rawValue, price: trade.price.rawValue, quantity: trade.makerShown.rawValue,
+          instrument: trade.instrument.rawValue, side: trade.takerSide.opposite, keptPriority: true),
+        to: orderTopic)
+    }
     if let takerShown = trade.takerShown {
       append(
         OrderOnBookMessage(
@@ -72,7 +88,8 @@ extension FeedPublisher {
         to: orderTopic)
     }
     // An amended order that trades away whole never rests again: its readers still have it on its old place.
-    if trade.takerRemaining.rawValue == 0 && incoming.isMissed(trade.taker.order) {
+    let waited = !market.waitingGangs.isEmpty && market.waitingGangs.remove(trade.taker.order) != nil
+    if trade.takerRemaining.rawValue == 0 && incoming.isMissed(trade.taker.order) && !waited {
       append(
         OrderOnBookMessage(
           order: trade.taker.order.rawValue, price: trade.price.rawValue, quantity: 0,
@@ -89,15 +106,21 @@ extension FeedPublisher {
 
   /// The taker's own time of sending; absent unless a new order took.
   private func sentAt(ofCommand index: Int, of batch: Batch) -> UInt64? {
-    guard batch.template(ofCommand: index) == NewOrderMessage.templateID else { return nil }
+    guard let offset = Self.sentAtOffset(ofTemplate: batch.template(ofCommand: index)) else { return nil }
     let sentAt = UInt64(
       littleEndian: batch.message(ofCommand: index).loadUnaligned(
-        fromByteOffset: WireSchema.headerLength + Self.sentAtOffset, as: UInt64.self))
+        fromByteOffset: WireSchema.headerLength + offset, as: UInt64.self))
     return sentAt == 0 ? nil : sentAt
   }
 
-  /// Where `NewOrder` carries it in its block.
-  private static var sentAtOffset: Int { 72 }
+  /// Where a new order carries it in its block; `nil`: it is no new order.
+  private static func sentAtOffset(ofTemplate template: UInt16) -> Int? {
+    switch template {
+    case NewOrderMessage.templateID: 72
+    case NewAlternativesMessage.templateID: 32
+    default: nil
+    }
+  }
 
   @inline(__always)
   private func publish(_ changed: LevelChanged) {
@@ -118,6 +141,8 @@ extension FeedPublisher {
 
   /// An order left its book, or shows less there; what was never in one is not spoken of.
   private func publish(_ cancelled: OrderCancelled, _ incoming: IncomingOrder) {
+    let waited = !market.waitingGangs.isEmpty && market.waitingGangs.remove(cancelled.key.order) != nil
+    guard !waited else { return }
     guard cancelled.price != nil || (incoming.isMissed(cancelled.key.order) && cancelled.remaining == .zero) else {
       return
     }
@@ -127,6 +152,36 @@ extension FeedPublisher {
         quantity: cancelled.shown.rawValue, instrument: cancelled.instrument.rawValue, side: cancelled.side,
         keptPriority: true),
       to: FeedTopics.index(.order, of: cancelled.instrument))
+  }
+
+  /// An order left its book until units come back.
+  private func publish(_ parked: OrderParked) {
+    append(
+      OrderOnBookMessage(
+        order: parked.key.order.rawValue, price: parked.price.rawValue, quantity: 0,
+        instrument: parked.instrument.rawValue, side: parked.side, keptPriority: true),
+      to: FeedTopics.index(.order, of: parked.instrument))
+  }
+
+  /// An order shows more or less with what it shares.
+  private func publish(_ resized: OrderResized) {
+    if !market.waitingGangs.isEmpty && market.waitingGangs.contains(resized.key.order) {
+      if resized.shown == .zero { market.waitingGangs.remove(resized.key.order) }
+      return
+    }
+    append(
+      OrderOnBookMessage(
+        order: resized.key.order.rawValue, price: resized.price.rawValue, quantity: resized.shown.rawValue,
+        instrument: resized.instrument.rawValue, side: resized.side, keptPriority: true),
+      to: FeedTopics.index(.order, of: resized.instrument))
+  }
+
+  /// Counts leases and units of an instrument that came or went.
+  private func count(_ leases: Int, _ units: Int64, _ instrument: InstrumentID) {
+    market.touch(instrument)
+    let book = market[instrument]
+    book.pointee.leases = UInt32(Int(book.pointee.leases) + leases)
+    book.pointee.unitsOnLease += units
   }
 
   private func publish(_ indicated: AuctionIndicated, at time: UInt64) {
@@ -168,6 +223,11 @@ extension FeedPublisher {
         book.pointee.quoted = best
         book.pointee.quoteTime = time
         append(QuoteMessage(book.pointee, instrument), to: FeedTopics.index(.quote, of: instrument))
+      }
+      if book.pointee.use != book.pointee.publishedUse {
+        book.pointee.publishedUse = book.pointee.use
+        book.pointee.useTime = time
+        append(CapacityUseMessage(book.pointee, instrument), to: FeedTopics.index(.capacity, of: instrument))
       }
     }
   }
@@ -211,6 +271,15 @@ extension SpotPriceMessage {
     self.init(
       price: book.lastPrice, units: book.lastQuantity, time: book.lastTradeTime, window: 0,
       instrument: instrument.rawValue, fills: 1, method: .lastTrade)
+  }
+}
+
+extension CapacityUseMessage {
+  /// Units on lease and on offer as last published.
+  init(_ book: BookView, _ instrument: InstrumentID) {
+    self.init(
+      unitsOnLease: book.publishedUse.unitsOnLease, unitsOffered: book.publishedUse.unitsOffered, time: book.useTime,
+      instrument: instrument.rawValue, leases: book.publishedUse.leases)
   }
 }
 

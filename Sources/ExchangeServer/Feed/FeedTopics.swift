@@ -10,6 +10,7 @@ enum FeedKind: Int, CaseIterable {
   case order
   case status
   case auction
+  case capacity
 
   /// The first part of the topic's name.
   var name: String {
@@ -21,6 +22,7 @@ enum FeedKind: Int, CaseIterable {
     case .order: "order"
     case .status: "status"
     case .auction: "auction"
+    case .capacity: "capacity"
     }
   }
 
@@ -34,6 +36,7 @@ enum FeedKind: Int, CaseIterable {
     case .order: OrderOnBookMessage.encodedLength
     case .status: TradingStatusMessage.encodedLength
     case .auction: AuctionIndicationMessage.encodedLength
+    case .capacity: CapacityUseMessage.encodedLength
     }
   }
 

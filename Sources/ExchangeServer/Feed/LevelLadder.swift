@@ -15,6 +15,8 @@ struct LevelLadder {
   private var levels: UnsafeMutablePointer<Level>?
   private var capacity = 0
   private(set) var count = 0
+  /// Units of all levels.
+  private(set) var quantity: Int64 = 0
 
   private static let initialCapacity = 16
 
@@ -36,6 +38,7 @@ struct LevelLadder {
   mutating func set(rank: Int64, quantity: Int64, orderCount: UInt32) {
     let position = position(of: rank)
     let exists = position < count && levels![position].rank == rank
+    self.quantity += quantity - (exists ? levels![position].quantity : 0)
     if quantity > 0 {
       if !exists { insert(at: position) }
       levels![position] = Level(rank: rank, quantity: quantity, orderCount: orderCount)

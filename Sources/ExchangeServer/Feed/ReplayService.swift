@@ -121,6 +121,9 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
     case .auction:
       begin(request, index, count: book.pointee.indicated == nil ? 0 : 1)
       if let indicated = book.pointee.indicated { frame.append(indicated) }
+    case .capacity:
+      begin(request, index, count: 1)
+      frame.append(CapacityUseMessage(book.pointee, subject.instrument))
     case .book: return sendLevels(request, index, subject.instrument, to: peer)
     case .order: return ask(request, index, subject.instrument, for: peer)
     }

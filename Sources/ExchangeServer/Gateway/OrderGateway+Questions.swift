@@ -6,6 +6,8 @@ struct Answer {
   /// What it consists of.
   enum Content {
     case orders([OpenOrder])
+    case pools([OpenPool])
+    case leases([OpenLease], of: ParticipantID)
     case catalogue(CatalogueMirror)
   }
 
@@ -22,6 +24,8 @@ struct Answer {
   var count: Int {
     switch content {
     case .orders(let orders): orders.count
+    case .pools(let pools): pools.count
+    case .leases(let leases, _): leases.count
     case .catalogue(let catalogue): catalogue.count
     }
   }
@@ -50,6 +54,8 @@ extension OrderGateway {
       sessions[place].pointee.awaitsAnswer = false
       accept(place, token: question.token, lastRequestID: question.lastRequestID)
     case .openOrders: begin(.orders(question.orders), question, asOf: sequence)
+    case .pools: begin(.pools(question.pools), question, asOf: sequence)
+    case .leases: begin(.leases(question.leases, of: ParticipantID(question.subject)), question, asOf: sequence)
     case .catalogue: begin(.catalogue(catalogue), question, asOf: sequence)
     case .restingOrders: break
     }
@@ -96,9 +102,35 @@ extension OrderGateway {
   private func append(_ index: Int, of answer: Answer) {
     switch answer.content {
     case .orders(let orders): outbox.append(OpenOrderMessage(orders[index], token: answer.token), to: answer.place)
+    case .pools(let pools): outbox.append(OpenPoolMessage(pools[index], token: answer.token), to: answer.place)
+    case .leases(let leases, let participant):
+      outbox.append(OpenLeaseMessage(leases[index], for: participant, token: answer.token), to: answer.place)
     case .catalogue(let catalogue):
       catalogue.withMessage(index) { bytes in outbox.append(bytes, to: answer.place) }
     }
+  }
+}
+
+extension OpenPoolMessage {
+  /// The message that shows `pool`.
+  init(_ pool: OpenPool, token: UInt64) {
+    self.init(
+      reportSequence: 0, requestToken: token, pool: pool.pool.rawValue, units: pool.units.rawValue,
+      free: pool.free.rawValue, outOfService: pool.outOfService.rawValue, end: pool.end?.rawValue,
+      lease: pool.lease?.rawValue, spec: pool.spec.rawValue, region: pool.region.rawValue,
+      offers: UInt32(clamping: pool.offerCount))
+  }
+}
+
+extension OpenLeaseMessage {
+  /// The message that shows `lease` to its buyer or its provider.
+  init(_ lease: OpenLease, for participant: ParticipantID, token: UInt64) {
+    let isBuyer = lease.buyer == participant
+    self.init(
+      reportSequence: 0, requestToken: token, lease: lease.lease.rawValue, pool: isBuyer ? nil : lease.pool.rawValue,
+      units: lease.units.rawValue, deposited: lease.deposited.rawValue, price: lease.price.rawValue,
+      start: lease.start.rawValue, end: lease.end.rawValue, instrument: lease.instrument.rawValue,
+      role: isBuyer ? .buyer : .provider)
   }
 }
 

@@ -29,7 +29,7 @@ extension OrderGateway {
       case .cancelled(let cancelled): report(cancelled, sequence, batch.time)
       case .amended(let amended): report(amended, sequence, batch.time)
       case .triggered(let triggered): report(triggered, sequence, batch.time)
-      case .rested, .levelChanged, .tradingStateChanged, .auctionIndicated: break
+      case .rested, .levelChanged, .tradingStateChanged, .auctionIndicated, .resized: break
       case .massCancelled(let done):
         deliver(to: done.participant) { number in
           MassCancelledMessage(
@@ -44,6 +44,8 @@ extension OrderGateway {
         catalogue.extend(extended.entry, by: batch.commands[index])
         reportDone(extended.requestID, extended.entry.number, index, of: batch)
       case .collarsChanged(let changed): reportDone(changed.requestID, 0, index, of: batch)
+      case .poolOpened, .poolChanged, .poolClosed, .leaseOpened, .leaseEnded, .parked, .restored:
+        reportCapacity(batch.events[event], sequence, batch.time)
       }
     }
     if batch.template(ofCommand: index) == SetTradingStateMessage.templateID { reportStateChange(index, of: batch) }
@@ -143,7 +145,7 @@ extension OrderGateway {
 
   /// Numbers a report, keeps it, and gathers it for all sessions of the participant.
   @inline(__always)
-  private func deliver<Message: WireMessage>(to participant: ParticipantID, _ make: (UInt64) -> Message) {
+  func deliver<Message: WireMessage>(to participant: ParticipantID, _ make: (UInt64) -> Message) {
     assert(Message.encodedLength <= Accounts.reportSize)
     figures.reports.add()
     let account = accounts[participant.rawValue]

@@ -90,11 +90,21 @@ final class OrderGateway<Transport: PeerTransport> {
       let query = try message.decode(QueryOpenOrdersMessage.self)
       guard isLoggedOn(place, message) else { return }
       ask(.openOrders, sessions[place].pointee.participant, query.requestToken, message, place, at: now)
+    case QueryPoolsMessage.templateID:
+      try requireUnstamped(message)
+      let query = try message.decode(QueryPoolsMessage.self)
+      guard isLoggedOn(place, message) else { return }
+      ask(.pools, sessions[place].pointee.participant, query.requestToken, message, place, at: now)
+    case QueryLeasesMessage.templateID:
+      try requireUnstamped(message)
+      let query = try message.decode(QueryLeasesMessage.self)
+      guard isLoggedOn(place, message) else { return }
+      ask(.leases, sessions[place].pointee.participant, query.requestToken, message, place, at: now)
     case QueryCatalogueMessage.templateID:
       let query = try message.decode(QueryCatalogueMessage.self)
       ask(.catalogue, 0, query.requestToken, message, place, at: now)
     default:
-      guard message.messageClass == .operatorCommand else {
+      guard message.messageClass.isCommand, message.messageClass.isTakenByOrderEntry else {
         throw .notACommand(message.templateID, offsetInFrame: message.offsetInFrame)
       }
       try takeCommand(message, place, at: now)

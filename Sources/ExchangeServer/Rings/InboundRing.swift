@@ -6,9 +6,9 @@ import Synchronization
 final class InboundRing: @unchecked Sendable {
   // Places are handed over by the two cursors, each with one writer.
 
-  /// The longest message, header included: the rest of a place's 128 bytes.
+  /// The longest message, header included: the rest of a place's 192 bytes.
   static let maximumMessageSize = placeSize - prefixSize
-  private static let placeSize = 128
+  private static let placeSize = 192
   private static let prefixSize = 8
 
   /// What a place holds.

@@ -8,6 +8,10 @@ struct Question: Sendable {
     case logon
     /// A participant's open orders.
     case openOrders
+    /// A participant's open pools.
+    case pools
+    /// A participant's live leases, as buyer and as provider.
+    case leases
     /// The catalogue, which the gateway knows itself; only the place among the commands is asked for.
     case catalogue
     /// The resting orders of an instrument, for the feed's snapshots.
@@ -31,4 +35,8 @@ struct Question: Sendable {
   var lastRequestID: UInt64 = 0
   /// The answer: orders.
   var orders: [OpenOrder] = []
+  /// The answer: pools.
+  var pools: [OpenPool] = []
+  /// The answer: leases.
+  var leases: [OpenLease] = []
 }

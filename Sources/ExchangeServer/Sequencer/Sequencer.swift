@@ -174,7 +174,16 @@ final class Sequencer {
         let shown = engine.shownQuantity(of: question.orders[index].key.order)
         question.orders[index].remaining = shown ?? question.orders[index].remaining
       }
+    case .pools: question.pools = engine.openPools(of: ParticipantID(question.subject))
+    case .leases: question.leases = leases(of: ParticipantID(question.subject))
     case .catalogue: break
     }
+  }
+
+  /// What a participant bought, then what its pools sold.
+  private func leases(of participant: ParticipantID) -> [OpenLease] {
+    var leases = engine.openLeases(of: participant)
+    for pool in engine.openPools(of: participant) { leases += engine.openLeases(from: pool.pool) }
+    return leases
   }
 }

@@ -57,7 +57,9 @@ final class DemoTrader {
       guard message.template == NewOrderMessage.templateID else { return }
       rejected += 1
       forget(message.requestId)
-    case .accepted, .amended, .triggered, .massCancelled, .done: return
+    case .accepted, .amended, .triggered, .massCancelled, .done, .poolOpened, .poolChanged, .poolClosed, .leaseOpened,
+      .leaseEnded, .parked, .restored:
+      return
     }
   }
 

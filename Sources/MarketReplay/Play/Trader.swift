@@ -149,7 +149,9 @@ extension Trader {
       guard let order = orders[message.clientOrder] else { return }
       body(.cancelled(order, message.reason))
     case .rejected(let message): take(message, body)
-    case .amended, .triggered, .massCancelled, .done: return
+    case .amended, .triggered, .massCancelled, .done, .poolOpened, .poolChanged, .poolClosed, .leaseOpened, .leaseEnded,
+      .parked, .restored:
+      return
     }
   }
 

@@ -32,24 +32,12 @@ struct HashCommand: TenorCommand {
         $0.key.hasPrefix("TENOR_MAXIMUM_") || $0.key == "TENOR_CONFIG"
       },
       file: config)
-    var market = ReplayedMarket(EngineConfiguration(limitsOf: settings))
+    var market = ReplayedMarket(settings.engine)
     let tail = try JournalReader(directory: journal.directory).forEachCommand { command in
       try market.apply(command)
     }
     if output.json { Output.line(market.json.text) } else { market.write() }
     tail.noteIfIncomplete()
-  }
-}
-
-extension EngineConfiguration {
-  /// The limits that `settings` gives to the engine.
-  fileprivate init(limitsOf settings: ServerConfiguration) {
-    self.init()
-    maximumOpenOrders = settings.maximumOpenOrders
-    maximumOrderQuantity = Int64(settings.maximumOrderQuantity)
-    maximumInstruments = settings.maximumInstruments
-    maximumParticipants = settings.maximumParticipants
-    maximumCatalogueEntries = settings.maximumCatalogueEntries
   }
 }
 

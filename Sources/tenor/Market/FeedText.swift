@@ -22,6 +22,7 @@ struct FeedText {
     case .quote(let quote): quote.time
     case .status(let status): status.time
     case .auction(let auction): auction.time
+    case .capacity(let use): use.time
     case .level, .order: nil
     }
   }
@@ -35,6 +36,7 @@ struct FeedText {
     case .order: "order"
     case .status: "status"
     case .auction: "auction"
+    case .capacity: "capacity"
     }
   }
 
@@ -55,6 +57,7 @@ struct FeedText {
     case .status(let status): "\(status.state)"
     case .auction(let auction):
       "\(side(auction.price, auction.quantity)) would trade, imbalance \(auction.imbalance)"
+    case .capacity(let use): "\(use.unitsOnLease) on lease in \(use.leases) leases, \(use.unitsOffered) offered"
     }
   }
 

@@ -5,10 +5,10 @@ import MatchingEngine
 /// What `offer` and `bid` have in common.
 struct OrderOptions: ParsableArguments {
   @Argument(help: "What to trade: spec.region.tenor, as in H800-80G.HZ.3m.")
-  var symbol: String
+  var symbol: String?
 
   @Argument(help: "How many units (cards or servers).", transform: ArgumentText.quantity)
-  var units: Quantity
+  var units: Quantity?
 
   @Option(
     help: ArgumentHelp("Limit in CNY per unit-hour, as in 11.2.", valueName: "price"), transform: ArgumentText.price)
@@ -58,9 +58,6 @@ struct OrderOptions: ParsableArguments {
   var selfTrade: SelfTradePrevention = .cancelNewest
 
   func validate() throws {
-    guard price != nil || market || stop != nil else {
-      throw ValidationError("The order has no price. Add --price 11.2, or --market to trade at what there is.")
-    }
     guard price == nil || !market else {
       throw ValidationError("A market order takes no price. Leave out --price or --market; see --protection.")
     }
@@ -73,8 +70,20 @@ struct OrderOptions: ParsableArguments {
     }
   }
 
+  /// What to trade, and how much of it.
+  ///
+  /// - Throws: What is missing.
+  func subject() throws -> (symbol: String, units: Quantity) {
+    guard let symbol else { throw ValidationError("What is to be traded? Add a symbol, as in H800-80G.HZ.3m.") }
+    guard let units else { throw ValidationError("How many units of \(symbol)? Add a number, as in 16.") }
+    guard price != nil || market || stop != nil else {
+      throw ValidationError("The order has no price. Add --price 11.2, or --market to trade at what there is.")
+    }
+    return (symbol, units)
+  }
+
   /// The order on `side` of `instrument`. Which other instructions go together is the exchange's to judge.
-  func request(_ side: Side, of instrument: Catalogue.Instrument) -> OrderRequest {
+  func request(_ side: Side, of instrument: Catalogue.Instrument, _ units: Quantity) -> OrderRequest {
     let type: OrderType = market ? .market : stop == nil ? .limit : price == nil ? .stop : .stopLimit
     var order = OrderRequest(
       side, of: instrument.id, quantity: units, price: price, type: type, timeInForce: timeInForce,
@@ -87,7 +96,8 @@ struct OrderOptions: ParsableArguments {
     return order
   }
 
-  private var timeInForce: TimeInForce {
+  /// How long the order may wait.
+  var timeInForce: TimeInForce {
     if until != nil { return .goodTillTime }
     if fok { return .fillOrKill }
     return ioc || market ? .immediateOrCancel : .goodTillCancelled

@@ -40,7 +40,10 @@ struct OutcomeReport {
       "Your order \(order.order) lost \(order.quantity): it would have traded with this one"
     }
     lines += outcome.cancellations.map { "\($0.quantity) cancelled: \($0.reason.explanation)" }
-    if outcome.resting > .zero { lines.append("\(outcome.resting.rawValue) waiting") }
+    if outcome.resting > .zero {
+      lines.append(
+        "\(outcome.resting.rawValue) waiting\(outcome.isParked ? ", until units come back to the pool" : "")")
+    }
     return lines
   }
 
@@ -51,7 +54,8 @@ struct OutcomeReport {
       "symbol": .string(instrument.symbol.description), "side": .string(side.name), "price": .yuan(price),
       "quantity": .integer(outcome.acceptance?.quantity ?? outcome.amendment?.remaining ?? 0),
       "filled": .integer(outcome.filled.rawValue), "resting": .integer(outcome.resting.rawValue),
-      "cancelled": .integer(outcome.cancelled.rawValue),
+      "cancelled": .integer(outcome.cancelled.rawValue), "parked": .flag(outcome.isParked),
+      "leases": .list(outcome.leases.map(json)),
       "cancelReason": outcome.cancellations.last.map { .string("\($0.reason)") } ?? nil,
       "keptPriority": outcome.amendment.map { .flag($0.keptPriority) } ?? nil,
       "fills": .list(outcome.fills.map(json)),
@@ -62,6 +66,15 @@ struct OutcomeReport {
     [
       "trade": .integer(fill.trade), "price": .yuan(fill.price), "quantity": .integer(fill.quantity),
       "hours": .integer(fill.hours), "notional": .yuan(fill.notional), "time": .time(fill.time),
+    ]
+  }
+}
+
+extension OutcomeReport {
+  private func json(_ lease: LeaseOpenedMessage) -> JSONText {
+    [
+      "lease": .integer(lease.lease), "trade": .integer(lease.trade), "units": .integer(lease.units),
+      "end": .time(lease.end),
     ]
   }
 }
@@ -79,6 +92,8 @@ extension CancelReason {
     case .expired: "its time was up"
     case .exchange: "taken out by the operator"
     case .amendUnmet: "the amended order could not stand"
+    case .poolClosed: "its pool was closed"
+    case .wouldTake: "it would have taken as it came back"
     }
   }
 }
