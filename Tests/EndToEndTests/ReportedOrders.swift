@@ -21,7 +21,9 @@ struct ReportedOrders {
         open[fill.order] = fill.remaining == 0 ? nil : fill.remaining
       case .cancelled(let gone):
         #expect(open.removeValue(forKey: gone.order) == gone.quantity, "a cancel takes all that was left")
-      case .triggered, .amended, .massCancelled, .done, .rejected: break
+      case .triggered, .amended, .massCancelled, .done, .rejected, .poolOpened, .poolChanged, .poolClosed, .leaseOpened,
+        .leaseEnded, .parked, .restored:
+        break
       }
     }
   }

@@ -88,8 +88,8 @@ import WireProtocol
           frame.append(
             OrderCancelledMessage(
               reportSequence: UInt64(report + 2), requestId: order.requestId, order: UInt64(id), engineSequence: 71,
-              time: 1, clientOrder: 1, quantity: Int64(quantity), instrument: 1, side: .bid, reason: .selfTrade,
-              remaining: Int64(remaining)))
+              time: 1, clientOrder: id == 33 ? order.requestId : UInt64(id), quantity: Int64(quantity), instrument: 1,
+              side: .bid, reason: .selfTrade, remaining: Int64(remaining)))
         }
       case .queryOpenOrders(let query): frame.endQuery(query.requestToken)
       default: break

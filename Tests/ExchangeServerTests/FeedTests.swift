@@ -46,7 +46,7 @@ import WireProtocol
     #expect(try published(OrderOnBookMessage.self, under: "order/S1/R1/1h/").map(\.quantity) == [2])
     #expect(try published(QuoteMessage.self, under: "quote/S1/R1/1h/").map(\.offerQuantity) == [2])
     let all = try market.feed.published(under: "all/").map { type(of: $0.message).templateID }
-    #expect(all == [200, 201, 205, 204, 202, 203])
+    #expect(all == [200, 201, 205, 204, 202, 203, 220])
   }
 
   @Test func `what never rested is not spoken of in order topics`() throws {
@@ -123,7 +123,7 @@ import WireProtocol
 
   @Test func `topic sequences and messages do not depend on how commands were batched`() throws {
     let one = try streams(cutEvery: 1)
-    #expect(one.count == 11, "status has nothing to say")
+    #expect(one.count == 13, "status has nothing to say")
     #expect(try streams(cutEvery: 7) == one)
     #expect(try streams(cutEvery: 600) == one)
   }

@@ -35,7 +35,7 @@ import WireProtocol
   }
 
   @Test func `a frame that ends inside a block is too short`() throws {
-    let refused = try refusal(of: Array(order(0 as UInt8, at: 93).prefix(88)))
+    let refused = try refusal(of: Array(order(0 as UInt8, at: 94).prefix(88)))
     #expect(refused.code == .frameTooShort)
     #expect(refused.template == NewOrderMessage.templateID)
   }
@@ -76,9 +76,9 @@ import WireProtocol
   }
 
   @Test func `padding that is not zero is refused`() throws {
-    let refused = try refusal(of: order(1 as UInt8, at: 8 + 85))
+    let refused = try refusal(of: order(1 as UInt8, at: 8 + 86))
     #expect(refused.code == .reservedNotZero)
-    #expect(refused.offset == 93)
+    #expect(refused.offset == 94)
   }
 
   @Test func `a participant in a client's message is refused: nobody speaks for another`() throws {
@@ -115,7 +115,7 @@ import WireProtocol
 
   @Test func `a longer block of a newer client is journalled by its known part`() throws {
     try market.logOn("client", from: peer)
-    var frame = order(UInt16(88 + 400), at: 0) + [UInt8](repeating: 0, count: 400)
+    var frame = order(UInt16(96 + 400), at: 0) + [UInt8](repeating: 0, count: 400)
     frame[6] = 3
     market.receive(frame, from: peer)
     #expect(market.run() == 1)
@@ -125,6 +125,18 @@ import WireProtocol
     let kept = try #require(try messages(in: payload).first)
     #expect(kept.message is NewOrderMessage)
     #expect(payload[6] == UInt8(WireSchema.version))
+  }
+
+  @Test func `a shorter block of an older client is journalled with what it lacks as absent`() throws {
+    try market.logOn("client", from: peer)
+    var frame = Array(order(UInt16(88), at: 0).dropLast(8))
+    frame[6] = 0
+    market.receive(frame, from: peer)
+    #expect(market.run() == 1)
+    #expect(try market.peers.take(peer).rejects.isEmpty)
+    let payload = try #require(market.records.last).payload
+    #expect(payload.count == NewOrderMessage.encodedLength)
+    #expect(payload.suffix(8) == [0, 0, 0, 0, 0, 0, 0, 0])
   }
 
   @Test func `nobody is harmed by the garbage of another`() throws {

@@ -69,13 +69,7 @@ struct TraceImportTests {
     var stateHash: UInt64 = 0
 
     init(directory: String, _ configuration: ServerConfiguration) throws {
-      var limits = EngineConfiguration()
-      limits.maximumOpenOrders = configuration.maximumOpenOrders
-      limits.maximumOrderQuantity = Int64(configuration.maximumOrderQuantity)
-      limits.maximumInstruments = configuration.maximumInstruments
-      limits.maximumParticipants = configuration.maximumParticipants
-      limits.maximumCatalogueEntries = configuration.maximumCatalogueEntries
-      var engine = MatchingEngine(configuration: limits)
+      var engine = MatchingEngine(configuration: configuration.engine)
       var events = EventBuffer()
       let journal = try JournalReader(directory: directory)
       while let record = try journal.next() {

@@ -35,7 +35,7 @@ import Testing
     let first = digests()
     let second = digests()
     #expect(first == second)
-    #expect(first.events == 12_020_462_605_120_633_775)
-    #expect(first.state == 2_276_229_648_770_348_576)
+    #expect(first.events == 2_687_059_423_998_772_437)
+    #expect(first.state == 13_735_842_806_209_550_306)
   }
 }

@@ -6,9 +6,9 @@ import Synchronization
 final class InboundRing: @unchecked Sendable {
   // Places are handed over by the two cursors, each with one writer.
 
-  /// The longest message, header included: the rest of a place's 192 bytes.
+  /// The longest message, header included: the rest of a place's 160 bytes.
   static let maximumMessageSize = placeSize - prefixSize
-  private static let placeSize = 192
+  private static let placeSize = 160
   private static let prefixSize = 8
 
   /// What a place holds.
@@ -44,7 +44,7 @@ final class InboundRing: @unchecked Sendable {
   /// A ring for `capacity` messages, a power of two.
   init(capacity: Int) {
     precondition(capacity > 0 && capacity & (capacity - 1) == 0, "a ring's size is a power of two")
-    storage = .allocate(byteCount: capacity * Self.placeSize, alignment: Self.placeSize)
+    storage = .allocate(byteCount: capacity * Self.placeSize, alignment: 64)
     receivedAt = .allocate(capacity: capacity)
     mask = UInt64(capacity - 1)
   }

@@ -117,6 +117,11 @@ struct FeedText {
         JSONField("price", .yuan(auction.price)), JSONField("quantity", .integer(auction.quantity)),
         JSONField("imbalance", .integer(auction.imbalance)),
       ]
+    case .capacity(let use):
+      [
+        JSONField("unitsOnLease", .integer(use.unitsOnLease)), JSONField("leases", .integer(use.leases)),
+        JSONField("unitsOffered", .integer(use.unitsOffered)),
+      ]
     }
   }
 }
