@@ -154,6 +154,8 @@ def _initializer(message: Message) -> List[str]:
             default = " = None"
         elif message.is_command and each.name == "participant":
             default = " = 0"
+        elif isinstance(each.type, EnumType) and each.type.name == FLAG:
+            default = " = False"
         parameters.append(f"        {snake_case(each.name)}: {_annotation(each)}{default},")
     lines = ["    def __init__(", "        self,", "        *,"] + parameters + ["    ) -> None:"]
     return lines + [f"        self.{snake_case(each.name)} = {snake_case(each.name)}" for each in message.value_fields]

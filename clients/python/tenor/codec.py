@@ -631,7 +631,7 @@ class Logon(Message):
         secret: str,
         reports_after: int,
         protocol_version: int,
-        cancel_on_disconnect: bool,
+        cancel_on_disconnect: bool = False,
     ) -> None:
         self.request_token = request_token
         self.name = name
@@ -806,9 +806,9 @@ class NewOrder(Message):
         side: Side,
         order_type: OrderType,
         time_in_force: TimeInForce,
-        post_only: bool,
+        post_only: bool = False,
         self_trade_prevention: SelfTradePrevention,
-        gang: bool,
+        gang: bool = False,
         pool: Optional[int] = None,
     ) -> None:
         self.request_id = request_id
@@ -1257,7 +1257,7 @@ class NewAlternatives(Message):
         instrument8: Optional[int] = None,
         time_in_force: TimeInForce,
         self_trade_prevention: SelfTradePrevention,
-        gang: bool,
+        gang: bool = False,
     ) -> None:
         self.request_id = request_id
         self.participant = participant
@@ -3101,7 +3101,7 @@ class OrderAmended(Message):
         remaining: int,
         instrument: int,
         side: Side,
-        kept_priority: bool,
+        kept_priority: bool = False,
     ) -> None:
         self.report_sequence = report_sequence
         self.request_id = request_id
@@ -5606,7 +5606,7 @@ class OrderOnBook(Message):
         quantity: int,
         instrument: int,
         side: Side,
-        kept_priority: bool,
+        kept_priority: bool = False,
     ) -> None:
         self.order = order
         self.price = price

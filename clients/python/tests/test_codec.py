@@ -14,6 +14,8 @@ from tenor import codec
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = {path.stem: json.loads(path.read_text("utf-8")) for path in
           (ROOT / "Tests/WireProtocolTests/golden").glob("*.json")}
+VERSION_0 = {path.stem: json.loads(path.read_text("utf-8")) for path in
+             (ROOT / "Tests/WireProtocolTests/golden/version-0").glob("*.json")}
 SCHEMA = schemas.load(ROOT / "Sources/WireProtocol/tenor.xml")
 REFUSED = list(refused(SCHEMA))
 HEARTBEAT = codec.Heartbeat(request_token=1)
@@ -67,7 +69,7 @@ def test_a_value_that_a_field_does_not_allow_is_refused(name, template, field, v
 def test_frames_that_end_too_early_are_too_short():
     assert error_of(b"") == ("frameTooShort", 0, 0, 0, 0)
     assert error_of(b"\x10\0\1\0") == ("frameTooShort", 0, 0, 0, 4)
-    assert error_of(HEARTBEAT.encode() + new_order().encode()[:-8]) == ("frameTooShort", 10, 0, 16, 88)
+    assert error_of(HEARTBEAT.encode() + new_order().encode()[:-8]) == ("frameTooShort", 10, 0, 16, 96)
 
 
 def test_lengths_that_are_no_multiple_of_eight_are_misaligned():
@@ -89,13 +91,26 @@ def test_unknown_messages_can_be_kept():
 
 
 def test_a_block_shorter_than_the_first_version_is_refused():
-    frame = bytearray(new_order().encode()[:-8])
+    frame = bytearray(new_order().encode()[:-16])
     frame[0] = 80
     assert error_of(frame) == ("blockTooShort", 10, 0, 0, 80)
 
 
+@pytest.mark.parametrize("name", sorted(VERSION_0))
+def test_the_bytes_of_version_0_are_still_read(name):
+    (message,) = codec.decode_all(bytes.fromhex(VERSION_0[name]["hex"]))
+    fields = VERSION_0[name]["fields"]
+    assert {field: message.to_dict()[field] for field in fields} == fields
+
+
+def test_what_an_older_order_lacks_is_absent():
+    (order,) = codec.decode_all(bytes.fromhex(VERSION_0["NewOrder"]["hex"]))
+    assert order.pool is None
+    assert order.gang is False
+
+
 def test_a_longer_block_of_a_newer_version_is_read_by_its_known_part():
-    newer = struct.pack("<HHHH", 104, 10, 7801, 1) + new_order().encode()[8:] + b"\xff" * 16
+    newer = struct.pack("<HHHH", 112, 10, 7801, 2) + new_order().encode()[8:] + b"\xff" * 16
     assert codec.decode_all(newer + HEARTBEAT.encode()) == [new_order(), HEARTBEAT]
 
 

@@ -160,7 +160,7 @@ def test_types_that_break_a_rule_are_refused_by_name(changes, expected):
         (message('<data name="note" id="2" type="Text"/>'), "<data> note is not supported"),
         (message(), "has no fields"),
         (message(field("a", 1, "Nothing", 0)), "unknown type Nothing"),
-        (message(field("a", 1, "Word", 0, ' sinceVersion="1"')), "sinceVersion is not supported"),
+        (message(field("a", 1, "Word", 0, ' sinceVersion="1"')), "sinceVersion 1 is above the schema's version 0"),
         (message(field("a", 1, "Word", 0), field("b", 1, "Word", 8)), "1 is used twice: by a and b"),
         (message(field("a", 1, "Word", 0), field("a", 2, "Word", 8)), "a is used twice"),
         (message(field("a", 0, "Word", 0)), "id 0 means no field"),
