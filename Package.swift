@@ -27,12 +27,13 @@ let package = Package(
     .target(name: "CIntrinsics"),
     .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
     .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
+    .target(name: "SpotPrice"),
     .target(name: "Journal", dependencies: ["CIntrinsics"]),
     .target(name: "Messaging", dependencies: ["CZeroMQ"]),
     .target(
       name: "ExchangeServer",
       dependencies: [
-        "MatchingEngine", "WireProtocol", "Journal", "Messaging",
+        "MatchingEngine", "WireProtocol", "SpotPrice", "Journal", "Messaging",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -83,6 +84,7 @@ let package = Package(
     .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine"]),
     .testTarget(name: "FlowReplayTests", dependencies: ["OrderFlow", "MatchingEngine"], exclude: ["golden"]),
     .testTarget(name: "WireProtocolTests", dependencies: ["WireProtocol"], exclude: ["golden"]),
+    .testTarget(name: "SpotPriceTests", dependencies: ["SpotPrice"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
     .testTarget(name: "ExchangeServerTests", dependencies: ["ExchangeServer"]),

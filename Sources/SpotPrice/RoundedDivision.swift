@@ -1,0 +1,14 @@
+/// `numerator / divisor`, rounded to the nearest whole number; exactly between two: to the even one.
+///
+/// - Precondition: `divisor` is positive, twice it fits into 128 bits, and the result fits into 64 bits.
+public func dividedHalfToEven(_ numerator: Int128, by divisor: Int128) -> Int64 {
+  precondition(divisor > 0, "a division needs a positive divisor")
+  var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: divisor)
+  if remainder < 0 {
+    quotient -= 1
+    remainder += divisor
+  }
+  let doubled = 2 * remainder
+  if doubled > divisor || (doubled == divisor && quotient & 1 == 1) { quotient += 1 }
+  return Int64(quotient)
+}
