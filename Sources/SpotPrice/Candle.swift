@@ -13,7 +13,7 @@ public struct Candle: Equatable, Sendable {
   /// Units and notional of all fills.
   public private(set) var volume: TradedVolume
   /// How many fills.
-  public private(set) var fills: UInt32
+  public private(set) var fills: Int
 
   /// The interval that starts at `start` with its first fill.
   public init(start: UInt64, price: Int64, units: Int64) {

@@ -51,7 +51,7 @@ struct PriceBoard {
     switch message {
     case .quote(let quote): rows[index].quote = quote
     case .spot(let spot): rows[index].spot = spot
-    case .fill, .level, .order, .status, .auction, .capacity: return false
+    case .fill, .level, .order, .status, .auction, .capacity, .candle, .statistics: return false
     }
     return true
   }
