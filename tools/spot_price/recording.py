@@ -51,9 +51,9 @@ class Record(NamedTuple):
 
 def read(content: bytes) -> List[Record]:
     """All records, in order. `RecordingError` says what is wrong with them."""
-    records = list(_lines(content) if content.lstrip()[:1] == b"{" else _bodies(content))
-    if not records:
+    if not content.strip():
         raise RecordingError("it is empty")
+    records = list(_lines(content) if content.lstrip()[:1] == b"{" else _bodies(content))
     if any(record.topic == ALL for record in records):
         # Everything is in it, in order; the same messages under other topics would only count twice.
         records = [record for record in records if record.topic == ALL]
