@@ -20,11 +20,15 @@ extension FeedPublisher {
   /// they changed and the last ones are a second old.
   func publishPrices(_ instrument: InstrumentID, at time: UInt64) {
     let state = prices.state(of: instrument, in: market.catalogue)
+    // In a busy second nearly every command only finds that both have to wait.
+    if state.isSpotStale && state.areStatisticsStale && time < min(state.spotMayFollow, state.statisticsMayFollow) {
+      return
+    }
     state.isSpotStale = true
     if time >= state.spotMayFollow { publishSpot(instrument, at: time, isFixing: false) }
     let statistics = statistics(of: instrument, state, at: time)
-    let areStatisticsStale = statistics.map { !$0.says(theSameAs: state.statistics) } ?? false
-    if let statistics, areStatisticsStale, time >= state.statisticsMayFollow { publish(statistics, state) }
+    state.areStatisticsStale = statistics.map { !$0.says(theSameAs: state.statistics) } ?? false
+    if let statistics, state.areStatisticsStale, time >= state.statisticsMayFollow { publish(statistics, state) }
     // Of what has to wait, and of what time alone will change, the first.
     var next: UInt64?
     if state.isSpotStale {
@@ -32,9 +36,7 @@ extension FeedPublisher {
     } else if let expiry = state.window.nextExpiry {
       next = max(expiry, state.spotMayFollow)
     }
-    if areStatisticsStale, state.statisticsMayFollow > time {
-      next = min(next ?? .max, state.statisticsMayFollow)
-    }
+    if state.areStatisticsStale { next = min(next ?? .max, state.statisticsMayFollow) }
     prices.due.set(instrument, at: next)
   }
 
@@ -93,6 +95,7 @@ extension FeedPublisher {
   private func publish(_ statistics: StatisticsMessage, _ state: InstrumentPrices) {
     append(statistics, to: FeedTopics.index(.stats, of: InstrumentID(statistics.instrument)))
     state.statistics = statistics
+    state.areStatisticsStale = false
     state.statisticsMayFollow = statistics.time + MarketPrices.second
   }
 }

@@ -20,6 +20,8 @@ final class InstrumentPrices {
   var candles: InlineArray<3, Candle?> = [nil, nil, nil]
   /// Statistics as last published.
   var statistics: StatisticsMessage?
+  /// Whether statistics differ from those last published.
+  var areStatisticsStale = false
   /// When the next statistics may be published.
   var statisticsMayFollow: UInt64 = 0
   /// Places of the window's fills that are counted in ``MarketPrices/windowEntries``.
