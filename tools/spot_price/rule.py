@@ -22,10 +22,11 @@ def rounded(value: Fraction) -> int:
 
 def traded(window: Iterable[Fill]) -> Optional[int]:
     """The average of the window's fills, in which one pair has at most half of the units; None without fills."""
-    window = list(window)
     units: Counter = Counter()
+    notional: Counter = Counter()
     for fill in window:
         units[fill.pair] += fill.units
+        notional[fill.pair] += fill.price * fill.units
     total = sum(units.values())
     if total == 0:
         return None
@@ -33,8 +34,8 @@ def traded(window: Iterable[Fill]) -> Optional[int]:
     pair, most = units.most_common(1)[0]
     if len(units) > 1 and 2 * most > total:
         weights[pair] = Fraction(total - most, most)
-    weighed = sum(fill.price * fill.units * weights[fill.pair] for fill in window)
-    return rounded(weighed / sum(fill.units * weights[fill.pair] for fill in window))
+    weighed = sum(notional[pair] * weight for pair, weight in weights.items())
+    return rounded(weighed / sum(units[pair] * weight for pair, weight in weights.items()))
 
 
 def bound(price: int, bid: Optional[int], offer: Optional[int]) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import zmq
 
+from spot_price.rule import Fill, impact_price, spot_price, traded
 from tenor import codec
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -98,6 +99,16 @@ def exchange():
     yield exchange
     exchange.stop()
     shutil.rmtree(folder)
+
+
+def test_the_rule_of_the_program_gives_the_worked_example_of_the_docs():
+    friends, others = 1, 2
+    window = [Fill(1, 1, 120_000, 10, friends), Fill(2, 2, 122_000, 30, friends), Fill(3, 3, 118_000, 10, others)]
+    assert traded(window) == 119_750
+    assert spot_price(window, None, 119_000, 119_500) == (119_500, "traded")
+    assert spot_price(window[:2], None, None, None) == (121_500, "singlePair")
+    assert impact_price([(110, 3), (120, 9)], 4) == 112, "112.5, to even"
+    assert impact_price([(110, 3)], 4) is None
 
 
 def recompute(path):
