@@ -14,7 +14,8 @@ extension EndToEnd {
 
     @Test func `a pool offered in every book is sold once, and a kill loses nothing of it`() throws {
       let server = try ServerUnderTest(transport: .ipc)
-      let pool = try server.tenor("pool", "deposit", "H800-80G.HZ", "100", "--until", "200d", "--json", as: "centre")
+      let pool =
+        try server.tenor("pool", "deposit", "H800-80G.HZ", "100", "--until", "200d", "--json", as: "centre")
         .object()["pool"] as? Int
       let card = server.folder.url.appendingPathComponent("rates.csv")
       try "tenor,price,units\n1h,13\n1d,12.5\n1m,11\n3m,10.5,50\n".write(to: card, atomically: true, encoding: .utf8)
@@ -37,7 +38,8 @@ extension EndToEnd {
         "offer", Self.day, "10", "--price", "12", "--pool", "\(lent)", "--json", as: "studio")
       #expect(bankOffer.status == 0, "\(bankOffer.errors)")
       let either = try server.tenor(
-        "bid", "H800-80G.SH.1d", "8", "--price", "12", "--or", "\(Self.day)=12.5", "--json", as: "lab").object()
+        "bid", "H800-80G.SH.1d", "8", "--price", "12", "--or", "\(Self.day)=12.5", "--json", as: "lab"
+      ).object()
       #expect(either["filled"] as? Int == 8)
 
       try server.killNow()
