@@ -1,0 +1,265 @@
+"""tools/audit against the real server, and rule by rule on journals whose result is known.
+
+The server's binary is named by TENOR_BINARY, as tools/test does.
+"""
+
+import hashlib
+import json
+import os
+import random
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+import zmq
+from audit_lib.journal import crc32c
+from audit_lib.ledger import Ledger
+from audit_lib.market import Market
+from tenor import codec
+from tenor.codec import OrderType, SelfTradePrevention, Side, SideChoice, TimeInForce, TradingState
+
+ROOT = Path(__file__).resolve().parents[3]
+AUDIT = ROOT / "tools" / "audit"
+PATIENCE_S = 240  # how long anything is waited for before a test fails
+NEVER = 2**64 - 1
+HOUR = 3_600_000_000_000
+START = 1_000_000_000_000_000_000  # 2001: before the server's clock
+SEGMENT_SIZE = 4 << 20
+LIMIT, OPERATOR = OrderType.LIMIT, 1
+
+
+# Journals
+
+
+def write_journal(folder, batches):
+    """A journal as docs/journal-format.md has it: one record for each of `batches`, pairs of time and commands."""
+    identifier = bytes(range(16))
+    checksum, sequence = 0, 1
+    header = b"TENORLOG" + struct.pack("<II16sQQQIIQ", 1, 1, identifier, 1, 1, batches[0][0], 0, 1, SEGMENT_SIZE)
+    header += bytes(4092 - len(header))
+    segment = header + struct.pack("<I", crc32c(header))
+    for time_of_batch, commands in batches:
+        payload = b"".join(command.encode() for command in commands)
+        record = struct.pack(
+            "<4sIQQHHIIII", b"TREC", len(payload), sequence, time_of_batch, 1, 0, 1, len(commands), crc32c(payload),
+            checksum)  # fmt: skip
+        checksum = crc32c(identifier + struct.pack("<Q", 1) + record)
+        segment += record + struct.pack("<I", checksum) + payload + b"rec-end\n"
+        sequence += len(commands)
+    (folder / "journal").mkdir(parents=True)
+    path = folder / "journal" / "00000000000000000001.segment"
+    path.write_bytes(segment + bytes(SEGMENT_SIZE - len(segment)))
+    return path
+
+
+def audit(folder, *options):
+    """Exit code and the JSON document, or the error's text."""
+    command = [sys.executable, AUDIT, folder, "--json", *options]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S)
+    return ended.returncode, json.loads(ended.stdout) if ended.stdout else ended.stderr
+
+
+class Script:
+    """Commands with times, request ids filled in, and a market beside it that tells the ids that they lead to."""
+
+    def __init__(self, participants=4, tenors=(("1h", 1), ("1d", 24), ("1w", 168)), lot_size=1):
+        self.market = Market(ledger=Ledger())
+        self.batches, self.time, self.requests = [], START, {}
+        self.instruments = {}
+        self.do(codec.AddSpec, OPERATOR, memory_gib=80, code="H800-80G", interconnect="", title="", peak_teraflops=1,
+                lot_size=lot_size, kind=codec.SpecKind.ACCELERATOR)  # fmt: skip
+        for code in ("HZ", "ZW"):
+            self.do(codec.AddRegion, OPERATOR, code=code, title="")
+        for number, (code, hours) in enumerate(tenors, start=1):
+            self.do(codec.AddTenor, OPERATOR, code=code, hours=hours)
+            for region in (1, 2):
+                self.do(codec.AddInstrument, OPERATOR, spec=1, region=region, tenor=number, tick_size=1,
+                        default_protection=5)  # fmt: skip
+                self.instruments[code, region] = len(self.instruments) + 1
+        self.names = {}
+        for number in range(2, participants + 2):
+            name = f"party{number}"
+            self.names[number] = name
+            self.do(codec.RegisterParticipant, OPERATOR, name=name,
+                    credential=hashlib.sha256(name.encode() + b"\0").digest())  # fmt: skip
+
+    def do(self, message, participant, /, **fields):
+        self.requests[participant] = self.requests.get(participant, 0) + 1
+        command = message(request_id=self.requests[participant], participant=participant, **fields)
+        self.batches.append((self.time, [command]))
+        self.market.apply(command, self.time)
+        return self.requests[participant]
+
+    def wait(self, nanoseconds):
+        self.time += nanoseconds
+        self.batches.append((self.time, [codec.AdvanceClock(request_id=0)]))
+        self.market.apply(codec.AdvanceClock(request_id=0), self.time)
+
+    def order(self, participant, instrument, side, quantity, price, order_type=LIMIT,
+              time_in_force=TimeInForce.GOOD_TILL_CANCELLED, post_only=False,
+              self_trade_prevention=SelfTradePrevention.CANCEL_NEWEST, **terms):  # fmt: skip
+        return self.do(
+            codec.NewOrder, participant, instrument=instrument, side=side, quantity=quantity, price=price,
+            order_type=order_type, time_in_force=time_in_force, post_only=post_only,
+            self_trade_prevention=self_trade_prevention, **terms)  # fmt: skip
+
+    def offer(self, participant, instrument, quantity, price, **terms):
+        return self.order(participant, instrument, Side.OFFER, quantity, price, **terms)
+
+    def bid(self, participant, instrument, quantity, price, **terms):
+        return self.order(participant, instrument, Side.BID, quantity, price, **terms)
+
+    def deposit(self, participant, units, end=None):
+        self.do(codec.DepositCapacity, participant, spec=1, region=1, units=units, end=end)
+        return list(self.market.pools)[-1]
+
+
+@pytest.fixture
+def folder():
+    # Not pytest's own folder: the path of an ipc:// socket has room for 107 characters.
+    folder = Path(tempfile.mkdtemp(prefix="tenor-"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+# The real server
+
+
+class Exchange:
+    """A server on sockets in a folder."""
+
+    def __init__(self, folder):
+        binary = os.environ.get("TENOR_BINARY")
+        if not binary:
+            pytest.skip("TENOR_BINARY does not name a server; tools/test sets it")
+        self.folder, self.log = folder, folder / "serve.log"
+        command = [binary, "serve", "--data", folder / "data", "--http", "off"]
+        for socket in ("order-entry", "feed", "replay"):
+            command += [f"--{socket}", f"ipc://{folder}/{socket}"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def socket(self):
+        socket = zmq.Context.instance().socket(zmq.DEALER)
+        socket.setsockopt(zmq.LINGER, 0)
+        socket.setsockopt(zmq.RCVHWM, 0)
+        socket.connect(f"ipc://{self.folder}/order-entry")
+        return socket
+
+    def check(self):
+        assert self.process.poll() is None, self.log.read_text()
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+
+
+def logon(name, reports_after):
+    return codec.Logon(
+        request_token=1, name=name, secret="", reports_after=reports_after, protocol_version=codec.SCHEMA_VERSION,
+        cancel_on_disconnect=False)  # fmt: skip
+
+
+class Session:
+    """A participant's connection that keeps every report; `next_commands` says what it does."""
+
+    def __init__(self, exchange, name, reports_after):
+        self.name, self.exchange = name, exchange
+        self.socket = exchange.socket()
+        self.socket.send(logon(name, reports_after).encode())
+        self.participant = None
+        self.reports = []
+        self.is_done = False
+
+    def receive(self):
+        """Takes what has come; returns the messages."""
+        messages = codec.decode_all(self.socket.recv())
+        for message in messages:
+            if isinstance(message, codec.LogonAccepted):
+                self.participant = message.participant
+                self.last_request = message.last_request_id
+            elif isinstance(message, codec.QueryDone):
+                self.is_done = True
+            elif getattr(message, "report_sequence", 0):
+                self.reports.append(message)
+            else:
+                assert not isinstance(message, codec.Rejected), (self.name, message)
+        return messages
+
+    def ask_for_the_end(self):
+        """Once this is answered, every report made before has come."""
+        self.is_done = False
+        self.socket.send(codec.QueryOpenOrders(request_token=9, participant=0).encode())
+
+
+def run_sessions(exchange, sessions, handle, finished):
+    """Serves the sessions until `finished`."""
+    poller = zmq.Poller()
+    by_socket = {}
+    for session in sessions:
+        poller.register(session.socket, zmq.POLLIN)
+        by_socket[session.socket] = session
+    deadline = time.monotonic() + PATIENCE_S
+    while not finished():
+        assert time.monotonic() < deadline, exchange.log.read_text()[-4000:]
+        exchange.check()
+        for socket, _ in poller.poll(100):
+            session = by_socket[socket]
+            handle(session, session.receive())
+
+
+def drain(exchange, sessions):
+    def ignore(session, messages):
+        pass
+
+    run_sessions(exchange, sessions, ignore, lambda: all(each.participant is not None for each in sessions))
+    for session in sessions:
+        session.ask_for_the_end()
+    run_sessions(exchange, sessions, ignore, lambda: all(each.is_done for each in sessions))
+    for session in sessions:
+        numbers = [report.report_sequence for report in session.reports]
+        assert numbers == list(range(1, len(numbers) + 1)), f"{session.name} misses reports"
+
+
+def write_reports(path, sessions):
+    with path.open("w") as file:
+        for session in sessions:
+            for report in session.reports:
+                file.write(json.dumps({"participant": session.participant, **report.to_dict()}) + "\n")
+    return path
+
+
+def reports_of_replay(folder, script, name="reports.jsonl"):
+    """What the real server, started on the script's journal, tells every participant."""
+    write_journal(folder / "data", script.batches)
+    exchange = Exchange(folder)
+    sessions = []
+    try:
+        sessions = [Session(exchange, each, 0) for each in script.names.values()]
+        drain(exchange, sessions)
+        assert [each.participant for each in sessions] == list(script.names)
+    finally:
+        exchange.stop()
+        for session in sessions:
+            session.socket.close()
+    return write_reports(folder / name, sessions)
+
+
+def test_a_trade_of_the_real_server_is_found(folder):
+    script = Script()
+    book = script.instruments["1h", 1]
+    script.offer(2, book, 10, 100)
+    script.bid(3, book, 4, 120)
+    reports = reports_of_replay(folder, script)
+    code, found = audit(folder / "data", "--reports", reports)
+    assert (code, found["trades"], found["unitsSold"], found["reports"]) == (0, 1, 4, {"fills": 2, "leases": 2}), found
