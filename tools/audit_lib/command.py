@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import traceback
 from dataclasses import asdict, fields
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from .journal import BadInput
 from .market import Market
 from .records import Limits
 
-CLEAN, BROKEN, BAD_INPUT = 0, 1, 2
+CLEAN, BROKEN, BAD_INPUT, FAULT = 0, 1, 2, 70
 
 
 def audit(folder: Path, limits: Limits) -> Market:
@@ -29,18 +30,8 @@ def audit(folder: Path, limits: Limits) -> Market:
                 f"the record of sequence {record.first_sequence} holds {len(commands)} commands, not {record.count}")  # fmt: skip
         for command in commands:
             market.apply(command, record.time)
-    market.ledger.check_orders({order.id: order.remaining for order in live_orders(market)})
-    market.ledger.check_leases()
+    market.check_end()
     return market
-
-
-def live_orders(market: Market):
-    """Live orders as their books hold them, parked ones as their pools do."""
-    for book in market.books.values():
-        for orders in (book.bids, book.offers, book.gangs, book.stop_bids, book.stop_offers):
-            yield from orders
-    for pool in market.pools.values():
-        yield from (offer for offer in pool.offers if offer.place == "parked")
 
 
 def result(market: Market, compared) -> dict:
@@ -79,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tools/audit",
         description="Recomputes a market from its journal, apart from the exchange's own code, and checks its rules.",
-        epilog="Ends with 0 when every rule held, 1 when one was broken, 2 when the input cannot be audited.",
+        epilog="Ends with 0 when every rule held, 1 when one was broken, 2 when the input cannot be audited, 70 at a fault of its own.",
     )
     parser.add_argument("folder", type=Path, help="the exchange's data folder; the exchange must not be running")
     parser.add_argument("--reports", type=Path, metavar="FILE", help="execution reports that clients recorded, one a line")
@@ -99,6 +90,10 @@ def main(arguments=None) -> int:
     except (BadInput, OSError) as error:
         print(f"tools/audit: {error}", file=sys.stderr)
         return BAD_INPUT
+    except Exception:
+        # Not Python's own 1: that says that a rule was broken.
+        traceback.print_exc()
+        return FAULT
     compared = None
     if told is not None:
         market.ledger.violations += reports.compare(market.ledger, *told)

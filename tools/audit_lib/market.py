@@ -15,7 +15,7 @@ from .journal import BadInput
 from .ledger import Ledger
 from .matching import Matching
 from .orders import Orders
-from .records import GONE, Limits, Numbers, Refused, refuse_unless
+from .records import GONE, PARKED, Limits, Numbers, Refused, refuse_unless
 from .sharing import Sharing
 
 OPERATOR = 1
@@ -79,6 +79,19 @@ class Market(Catalogue, Checks, Orders, Matching, Alternatives, Sharing, Capacit
             self.refusals[refusal.code.schema_name] += 1
         self.close_idle_pools()
         self.ledger.check_books(self.books)
+
+    def check_end(self) -> None:
+        """Checks what can only be checked at the end."""
+        self.ledger.check_orders({order.id: order.remaining for order in self._live_orders()})
+        self.ledger.check_leases()
+
+    def _live_orders(self):
+        """Live orders as their books hold them; parked ones as their pools do."""
+        for book in self.books.values():
+            for orders in (book.bids, book.offers, book.gangs, book.stop_bids, book.stop_offers):
+                yield from orders
+        for pool in self.pools.values():
+            yield from (offer for offer in pool.offers if offer.place == PARKED)
 
     def dispatch(self, command) -> None:
         kind = type(command)
