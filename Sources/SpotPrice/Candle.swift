@@ -26,6 +26,28 @@ public struct Candle: Equatable, Sendable {
     fills = 1
   }
 
+  /// The candle as numbers: for keeping it beyond the process.
+  public var words: [UInt64] {
+    [
+      start, UInt64(bitPattern: open), UInt64(bitPattern: high), UInt64(bitPattern: low), UInt64(bitPattern: close),
+      UInt64(bitPattern: volume.units), UInt64(truncatingIfNeeded: volume.notional),
+      UInt64(truncatingIfNeeded: volume.notional >> 64), UInt64(fills),
+    ]
+  }
+
+  /// The candle that gave these numbers; `nil`: there are not as many as a candle has.
+  public init?(words: [UInt64]) {
+    guard words.count == 9 else { return nil }
+    start = words[0]
+    open = Int64(bitPattern: words[1])
+    high = Int64(bitPattern: words[2])
+    low = Int64(bitPattern: words[3])
+    close = Int64(bitPattern: words[4])
+    volume = TradedVolume(
+      units: Int64(bitPattern: words[5]), notional: Int128(Int64(bitPattern: words[7])) << 64 | Int128(words[6]))
+    fills = Int(words[8])
+  }
+
   /// Takes in the next fill.
   public mutating func add(price: Int64, units: Int64) {
     high = max(high, price)

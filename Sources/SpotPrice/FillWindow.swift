@@ -154,6 +154,58 @@ public struct FillWindow: Sendable {
   }
 }
 
+/// A window as a list of numbers, and back: for keeping it beyond the process.
+extension FillWindow {
+  /// Everything that decides what the window says from now on.
+  public var words: [UInt64] {
+    var words = [length, cutAt, lastNumber, UInt64(entryCount), UInt64(accounts.count), UInt64(freeAccounts.count)]
+    for entry in entries[first...] {
+      words += [
+        entry.time, UInt64(bitPattern: entry.notional), UInt64(bitPattern: entry.units),
+        UInt64(entry.account) << 32 | UInt64(entry.fills),
+      ]
+    }
+    for account in accounts { words += [account.pair.key, account.number] }
+    words += freeAccounts.map { UInt64($0) }
+    return words
+  }
+
+  /// The window that gave these numbers; `nil`: no window gives them.
+  public init?(words: [UInt64]) {
+    guard words.count >= 6, words[0] > 0 else { return nil }
+    let (entryCount, accountCount, freeCount) = (words[3], words[4], words[5])
+    let limit = UInt64(words.count)
+    guard entryCount < limit, accountCount < limit, freeCount < limit,
+      words.count == 6 + Int(entryCount) * 4 + Int(accountCount) * 2 + Int(freeCount)
+    else { return nil }
+    self.init(length: words[0])
+    cutAt = words[1]
+    lastNumber = words[2]
+    let firstAccount = 6 + Int(entryCount) * 4
+    let firstFree = firstAccount + Int(accountCount) * 2
+    for place in stride(from: firstAccount, to: firstFree, by: 2) {
+      accounts.append(Account(pair: ParticipantPair(key: words[place]), number: words[place + 1]))
+    }
+    for place in stride(from: 6, to: firstAccount, by: 4) {
+      let entry = Entry(
+        time: words[place], notional: Int64(bitPattern: words[place + 1]), units: Int64(bitPattern: words[place + 2]),
+        account: UInt32(truncatingIfNeeded: words[place + 3] >> 32), fills: UInt32(truncatingIfNeeded: words[place + 3]))
+      guard Int(entry.account) < accounts.count else { return nil }
+      let account = Int(entry.account)
+      let added = TradedVolume(units: entry.units, notional: Int128(entry.notional))
+      volume = volume + added
+      fills += Int(entry.fills)
+      accounts[account].volume = accounts[account].volume + added
+      accounts[account].entries += 1
+      accountOf[accounts[account].pair] = account
+      entries.append(entry)
+    }
+    freeAccounts = words[firstFree...].map { Int($0) }
+    guard freeAccounts.allSatisfy({ $0 < accounts.count }) else { return nil }
+    bound = volume.units
+  }
+}
+
 private func saturating(_ value: UInt64, plus other: UInt64) -> UInt64 {
   let (sum, overflow) = value.addingReportingOverflow(other)
   return overflow ? .max : sum

@@ -1,6 +1,7 @@
 /// Two participants who trade with each other, whichever of them buys.
 public struct ParticipantPair: Hashable, Sendable {
-  private let key: UInt64
+  /// Both numbers, the lower one in the upper half.
+  let key: UInt64
 
   /// The pair of these two account numbers, in either order.
   @inlinable

@@ -52,6 +52,18 @@ struct DueQueue {
     return InstrumentID(first.instrument)
   }
 
+  func write(to image: inout ImageWriter) {
+    image.put(contentsOf: heap.map(\.time))
+    image.put(contentsOf: heap.map(\.instrument))
+  }
+
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    let times = try image.takeList(of: UInt64.self)
+    for (time, instrument) in zip(times, try image.takeList(of: UInt32.self)) {
+      set(InstrumentID(instrument), at: time)
+    }
+  }
+
   private mutating func remove(at place: Int) {
     let last = heap.count - 1
     if place != last { swap(place, last) }

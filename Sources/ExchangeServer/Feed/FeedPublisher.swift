@@ -93,7 +93,8 @@ final class FeedPublisher<Transport: FeedTransport> {
     if unsent >= topic.pointee.messages.capacity || unsent >= messagesPerBody { send(index) }
   }
 
-  private func noteUsed(_ index: Int) {
+  /// Notes that a topic has a message.
+  func noteUsed(_ index: Int) {
     used.append(index)
     figures.topics.set(UInt64(used.count))
   }

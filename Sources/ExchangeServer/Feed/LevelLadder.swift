@@ -66,6 +66,17 @@ struct LevelLadder {
     return dividedHalfToEven(sum, by: Int128(units))
   }
 
+  func write(to image: inout ImageWriter) {
+    image.put(UInt64(count))
+    image.put(UnsafeRawBufferPointer(start: levels, count: count * MemoryLayout<Level>.stride))
+  }
+
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    for level in try image.takeList(of: Level.self) {
+      set(rank: level.rank, quantity: level.quantity, orderCount: level.orderCount)
+    }
+  }
+
   /// Where the first level stands whose rank is not below `rank`.
   private func position(of rank: Int64) -> Int {
     // Most changes are at or near the best.

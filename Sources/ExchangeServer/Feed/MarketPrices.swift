@@ -153,6 +153,38 @@ final class MarketPrices {
     return instruments
   }
 
+  /// Instruments in which something happened, by number.
+  var knownInstruments: [InstrumentID] {
+    states.indices.filter { states[$0] != nil }.map { InstrumentID(UInt32($0) + 1) }
+  }
+
+  /// What time will do, as far as it does not follow from the instruments' own states.
+  func writePlan(to image: inout ImageWriter) {
+    image.put(nextFixing)
+    for interval in CandleInterval.allCases {
+      image.put(contentsOf: openCandles[Int(interval.rawValue)].map(\.rawValue))
+      image.put(candleEnds[Int(interval.rawValue)])
+    }
+  }
+
+  func readPlan(from image: inout ImageReader) throws(ImageError) {
+    nextFixing = try image.take()
+    for interval in CandleInterval.allCases {
+      openCandles[Int(interval.rawValue)] = try image.takeList(of: UInt32.self).map { InstrumentID($0) }
+      candleEnds[Int(interval.rawValue)] = try image.take()
+    }
+    for state in states { if let state { countEntries(of: state) } }
+  }
+
+  /// A number that differs when the settings differ.
+  var settingsDigest: UInt64 {
+    let tenors = settings.windowOfTenor.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let specs = settings.impactQuantityOfSpec.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let text = "\(settings.window) \(tenors) \(settings.impactQuantity) \(specs) \(settings.maximumFills)"
+    // FNV-1a: the same on every machine.
+    return text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
   private func skipFixings(before time: UInt64) {
     let longAgo = time > Self.fixingsAfterStandstill * Self.hour ? time - Self.fixingsAfterStandstill * Self.hour : 0
     let first = priced.isEmpty ? time : longAgo

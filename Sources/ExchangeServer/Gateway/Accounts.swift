@@ -70,6 +70,25 @@ final class Accounts {
     count += 1
   }
 
+  func write(to image: inout ImageWriter) {
+    image.put(UInt32(count))
+    for number in 1...UInt32(count) {
+      image.put(self[number].pointee.name)
+      image.put(self[number].pointee.credential)
+      self[number].pointee.reports.write(to: &image)
+    }
+  }
+
+  /// The accounts of an image, in place of the operator's alone; whose credential stays that of the present secret.
+  func read(from image: inout ImageReader) throws(ImageError) {
+    for number in 1...max(try image.take(UInt32.self), 1) {
+      let name = try image.take(Code16.self)
+      let credential = try image.take(Digest32.self)
+      if number > 1 { open(number, name, credential) }
+      try self[number].pointee.reports.read(from: &image, budget: &budget)
+    }
+  }
+
   private func grow() {
     let larger = UnsafeMutablePointer<Account>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: storage, count: count)

@@ -33,6 +33,26 @@ struct CatalogueMirror {
     }
   }
 
+  func write(to image: inout ImageWriter) {
+    image.put(contentsOf: specs)
+    image.put(contentsOf: regions)
+    image.put(contentsOf: tenors)
+    image.put(contentsOf: instruments)
+  }
+
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    specs = try image.takeList()
+    regions = try image.takeList()
+    tenors = try image.takeList()
+    instruments = try image.takeList()
+    hours = []
+    for instrument in instruments {
+      let tenor = Int(instrument.tenor.rawValue) - 1
+      guard tenors.indices.contains(tenor) else { throw .otherRules }
+      hours.append(tenors[tenor].hours)
+    }
+  }
+
   /// How many entries there are in all.
   var count: Int { specs.count + regions.count + tenors.count + instruments.count }
 

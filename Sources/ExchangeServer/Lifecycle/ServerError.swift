@@ -10,6 +10,10 @@ public enum ServerError: Error, Sendable {
   case journal(JournalError)
   /// The journal holds something that this build cannot apply: damage that checksums do not show, or a newer format.
   case unreadableRecord(sequence: UInt64, reason: String)
+  /// The journal ends before a snapshot that was made of it: commands that were durable are gone.
+  case journalBehindSnapshot(file: String, snapshot: UInt64, journal: UInt64)
+  /// A snapshot that is whole cannot be taken over.
+  case unusableSnapshot(file: String, reason: String)
   /// A socket could not listen.
   case socket(MessagingError)
   /// The HTTP endpoint could not listen.
@@ -30,6 +34,12 @@ extension ServerError: CustomStringConvertible {
     case .unreadableRecord(let sequence, let reason):
       "the journal's command \(sequence) cannot be applied: \(reason); start it with the build that wrote it, or restore"
         + " the folder from a copy"
+    case .journalBehindSnapshot(let file, let snapshot, let journal):
+      "the journal ends with command \(journal), but the snapshot \(file) was made of \(snapshot) commands: some that were"
+        + " durable are gone. Restore the journal from a copy; only if that cannot be, move the snapshot away to go on"
+        + " without them"
+    case .unusableSnapshot(let file, let reason):
+      "the snapshot \(file) cannot be taken over: \(reason); move it away: the journal gives the same state. Please report it"
     case .socket(let error): "\(error)"
     case .http(let address, let reason): "cannot serve http at \(address): \(reason)"
     case .fileFailed(let path, let operation, let code):
@@ -47,7 +57,7 @@ extension ServerError: CustomStringConvertible {
     case .journal(.systemCallFailed), .journal(.diskFull), .fileFailed: .cannotCreate
     case .journal(.writeFailed), .journal(.syncFailed), .journal(.unusable): .journalFailed
     case .journal(.invalidConfiguration), .malformedSecret: .badConfiguration
-    case .journal, .unreadableRecord: .damagedJournal
+    case .journal, .unreadableRecord, .journalBehindSnapshot, .unusableSnapshot: .damagedJournal
     case .socket, .http: .cannotListen
     }
   }

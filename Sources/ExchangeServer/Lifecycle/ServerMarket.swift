@@ -13,6 +13,7 @@ final class ServerMarket: @unchecked Sendable {
   let gateway: OrderGateway<RouterTransport>
   let publisher: FeedPublisher<XPubTransport>
   let service: ReplayService<XPubTransport, RouterTransport>
+  private let configuration: ServerConfiguration
 
   /// Questions of the repair socket that wait for the engine.
   static let questionCapacity = 128
@@ -21,6 +22,7 @@ final class ServerMarket: @unchecked Sendable {
     _ configuration: ServerConfiguration, operatorSecret: String, inbound: InboundRing, questions: InboundRing,
     sockets: ListeningSockets, figures: ServerFigures
   ) {
+    self.configuration = configuration
     sequencer = Sequencer(configuration: configuration.engine, figures: figures.sequencer)
     gateway = OrderGateway(
       settings: GatewaySettings(configuration),
@@ -36,8 +38,10 @@ final class ServerMarket: @unchecked Sendable {
   /// Brings the market to where the journal ends: every batch goes the way of all batches, over the same ring, only that
   /// it is durable from the start and nobody listens yet.
   func replay(_ opened: OpenedJournal, over ring: BatchRing, _ logger: Logger) throws(ServerError) {
-    guard opened.report.lastSequence != nil else { return }
+    let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory)
     let started = Clock.monotonic()
+    let from = try restore(from: folder, opened, logger)
+    guard opened.report.lastSequence != nil else { return }
     let threads = WorkerThreads()
     let followers = ReplayFollowers()
     threads.start("tenor-gateway") { [self] in
@@ -49,7 +53,8 @@ final class ServerMarket: @unchecked Sendable {
         publisher.flush(at: started)
       }
     }
-    let result = Result { () throws(ServerError) in try apply(opened.journal, to: ring) }
+    let progress = ReplayProgress(from: from, to: opened.journal.durableSequence, logger)
+    let result = Result { () throws(ServerError) in try apply(opened.journal, after: from, to: ring, progress) }
     followers.end()
     threads.wait()
     try result.get()
@@ -62,10 +67,58 @@ final class ServerMarket: @unchecked Sendable {
       ])
   }
 
-  /// Applies every record of the journal as one batch.
-  private func apply(_ journal: Journal, to ring: BatchRing) throws(ServerError) {
+  /// Takes over the newest snapshot that is whole and fits.
+  ///
+  /// - Returns: The last command that it reflects; 0: there is none.
+  /// - Throws: ``ServerError/journalBehindSnapshot(file:snapshot:journal:)``: the journal has lost what was durable.
+  private func restore(
+    from folder: SnapshotFolder, _ opened: OpenedJournal, _ logger: Logger
+  ) throws(ServerError) -> UInt64 {
+    for file in folder.files {
+      let started = Clock.monotonic()
+      do {
+        return try SnapshotFolder.read(file) { header, image in
+          guard header.journal == opened.journal.identifier.bytes else { throw SnapshotProblem.foreign }
+          guard header.sequence <= opened.journal.durableSequence else {
+            throw ServerError.journalBehindSnapshot(
+              file: file, snapshot: header.sequence, journal: opened.journal.durableSequence)
+          }
+          try MarketImage.check(&image, configuration)
+          do {
+            try MarketImage.read(&image, into: sequencer, gateway, publisher)
+          } catch {
+            throw ServerError.unusableSnapshot(file: file, reason: "\(error)")
+          }
+          let hash = sequencer.stateHash()
+          guard hash == header.stateHash else {
+            throw ServerError.unusableSnapshot(
+              file: file, reason: "\(SnapshotProblem.otherHash(found: hash, expected: header.stateHash))")
+          }
+          logger.info(
+            "took over a snapshot",
+            metadata: [
+              "file": "\(file)", "sequence": "\(header.sequence)", "stateHash": "\(hexadecimal(hash))",
+              "milliseconds": "\((Clock.monotonic() - started) / 1_000_000)",
+            ])
+          return header.sequence
+        }
+      } catch let problem as SnapshotProblem {
+        logger.warning("the snapshot \(file) is not used: \(problem); the journal gives the same state")
+      } catch {
+        throw error as? ServerError ?? .unusableSnapshot(file: file, reason: "\(error)")
+      }
+    }
+    return 0
+  }
+
+  /// Applies every record of the journal behind a snapshot as one batch.
+  private func apply(
+    _ journal: Journal, after snapshot: UInt64, to ring: BatchRing, _ progress: ReplayProgress
+  ) throws(ServerError) {
     do {
       try journal.replay { record in
+        guard record.lastSequence > snapshot else { return }
+        progress.reached(record.lastSequence)
         let number = ring.sequenced.own()
         while !ring.canFill(number) { sched_yield() }
         let batch = ring[number]
@@ -96,6 +149,42 @@ final class ServerMarket: @unchecked Sendable {
       inbound.append(.command, session: .max, length: buffer.count, at: Clock.monotonic())
     }
     inbound.publish()
+  }
+}
+
+/// Says once a second how far a replay has come.
+private final class ReplayProgress {
+  private let from: UInt64
+  private let total: UInt64
+  private let logger: Logger
+  private let started = Clock.monotonic()
+  private var nextNotice = Clock.monotonic() + 1_000_000_000
+  private var untilLook = 0
+
+  /// Records between two looks at the clock.
+  private static let recordsPerLook = 64
+
+  init(from: UInt64, to total: UInt64, _ logger: Logger) {
+    self.from = from
+    self.total = total
+    self.logger = logger
+  }
+
+  func reached(_ sequence: UInt64) {
+    untilLook -= 1
+    guard untilLook <= 0 else { return }
+    untilLook = Self.recordsPerLook
+    let now = Clock.monotonic()
+    guard now >= nextNotice else { return }
+    nextNotice = now + 1_000_000_000
+    let done = sequence - from
+    let perSecond = done * 1_000_000_000 / max(now - started, 1)
+    logger.notice(
+      "replaying the journal: \(done * 100 / max(total - from, 1))%",
+      metadata: [
+        "sequence": "\(sequence)", "of": "\(total)", "commandsPerSecond": "\(perSecond)",
+        "secondsLeft": "\((total - sequence) / max(perSecond, 1))",
+      ])
   }
 }
 

@@ -1,3 +1,5 @@
+import MatchingEngine
+
 /// The last messages of one numbered stream, each in a fixed-size place: grows as it fills, up to a limit, then forgets
 /// the oldest.
 ///
@@ -75,6 +77,30 @@ struct KeptMessages: ~Copyable {
     start.copyMemory(from: storage + place * placeSize, byteCount: head * placeSize)
     (start + head * placeSize).copyMemory(from: storage, byteCount: (count - head) * placeSize)
     return count * placeSize
+  }
+
+  /// Writes the messages that are kept, and the number of the last.
+  func write(to image: inout ImageWriter) {
+    image.put(UInt32(placeSize))
+    image.put(last)
+    image.put(UInt64(kept))
+    guard kept > 0 else { return }
+    for number in first...last { image.put(UnsafeRawBufferPointer(start: self[number], count: placeSize)) }
+  }
+
+  /// Takes over what ``write(to:)`` wrote of another stream, as far as limit and budget go. Nothing was appended yet.
+  mutating func read(from image: inout ImageReader, budget: inout Int) throws(ImageError) {
+    precondition(last == 0, "a stream is read before anything is appended to it")
+    let size = try image.take(UInt32.self)
+    guard size == UInt32(placeSize) else { throw .otherLayout(found: UInt64(size), expected: UInt64(placeSize)) }
+    let newLast = try image.take(UInt64.self)
+    let count = try image.take(UInt64.self)
+    guard count <= newLast else { throw .otherRules }
+    last = newLast - count
+    for _ in 0..<count {
+      let message = try image.take(placeSize)
+      append(budget: &budget).copyMemory(from: message.baseAddress!, byteCount: placeSize)
+    }
   }
 
   @inline(never)

@@ -16,6 +16,25 @@ final class Sequencer {
     self.figures = figures
   }
 
+  /// Writes where the sequence stands and the engine's state. Between batches.
+  func write(to image: inout ImageWriter) {
+    image.begin("sequencer")
+    image.put(nextSequence)
+    image.put(lastTime)
+    engine.write(to: &image)
+  }
+
+  /// Takes over what another sequencer wrote. Before the first batch.
+  func read(from image: inout ImageReader) throws(ImageError) {
+    try image.expect("sequencer")
+    nextSequence = try image.take()
+    lastTime = try image.take()
+    engine = try MatchingEngine(configuration: engine.configuration, image: &image)
+    figures.openOrders.set(UInt64(engine.openOrderCount))
+    figures.sequence.set(engine.sequence)
+    figures.time.set(lastTime)
+  }
+
   /// A digest of the market's state.
   func stateHash() -> UInt64 { engine.stateHash() }
 
