@@ -96,8 +96,8 @@ class Capacity:
     def open_lease(self, units: int, price: int, bid: Order, offer: Order) -> None:
         end = min(self.time + offer.book.term, LARGEST_TIME)
         lease = Lease(
-            self.lease_numbers.take(), self.trades, bid.participant, offer.pool, offer.book, units, price, self.time, end
-        )
+            self.lease_numbers.take(), self.trades, bid.participant, offer.pool, offer.book, units, price, self.time,
+            end)  # fmt: skip
         self.leases[lease.id] = lease
         offer.pool.leases.append(lease)
         self.set_timer(end, "lease", lease)

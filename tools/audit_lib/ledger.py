@@ -1,6 +1,7 @@
 """Keeps account of what a market does, and finds where it breaks a rule.
 
-It believes nothing of what the market's books say of themselves: it adds up deposits, leases, fills and cancels on its own.
+It believes nothing that the market's books say of themselves: it adds up deposits, leases, fills and cancels on its
+own.
 """
 
 from dataclasses import dataclass, field
@@ -128,14 +129,12 @@ class Ledger:
             for each in (maker, taker)
         ]
         book = maker.book
-        self.trades.append(
-            Trade(number, self.sequence, self.time, book.number, book.hours, price, quantity, sides)
-        )
+        self.trades.append(Trade(number, self.sequence, self.time, book.number, book.hours, price, quantity, sides))
         for each in (maker, taker):
             self.orders[each.id].filled += quantity
 
     def check_orders(self, live) -> None:
-        """At the end: what was filled, cancelled and is left of every order is what was entered. `live`: id to units."""
+        """At the end: of every order, filled + cancelled + left = entered. `live`: id to units left."""
         for order, account in self.orders.items():
             left = live.get(order, 0)
             total = account.filled + account.cancelled + left
@@ -170,7 +169,8 @@ class Ledger:
         pool.largest_out = max(pool.largest_out, pool.out)
         self._check_pool(pool)
         if pool.end is not None and account.end > pool.end:
-            self.violated(LEASE_BEYOND_POOL, f"lease {lease.id} ends at {account.end}, its pool {pool.id} at {pool.end}")
+            what = f"lease {lease.id} ends at {account.end}, its pool {pool.id} at {pool.end}"
+            self.violated(LEASE_BEYOND_POOL, what)
         if pool.lease is not None:
             self._lend(pool, account.units)
 
@@ -233,7 +233,6 @@ class Ledger:
             for offer in book.offers:
                 fits = offer.price <= gang.price and offer.shown >= gang.remaining
                 if fits and offer.participant != gang.participant:
-                    what = f"gang bid {gang.id} waits at {gang.price} for {gang.remaining}"
-                    self.violated(
-                        BOOK_CROSSED,
-                        f"book {book.number}: {what}, offer {offer.id} shows {offer.shown} at {offer.price}")  # fmt: skip
+                    waits = f"gang bid {gang.id} waits at {gang.price} for {gang.remaining}"
+                    what = f"{waits}, offer {offer.id} shows {offer.shown} at {offer.price}"
+                    self.violated(BOOK_CROSSED, f"book {book.number}: {what}")

@@ -30,7 +30,7 @@ LEASE_FIELDS = (
 
 
 def read(path: Path):
-    """The fills and leases told of in a file of reports: one JSON object a line, `participant` with a report's fields."""
+    """The fills and leases told of in a file of reports: a JSON object a line, a report's fields and `participant`."""
     fills, leases = [], []
     try:
         lines = path.read_text().splitlines()
