@@ -11,6 +11,8 @@ let package = Package(
     .executable(name: "flow-generate", targets: ["FlowGenerate"]),
     .executable(name: "flow-replay", targets: ["FlowReplay"]),
     .executable(name: "exchange-benchmark", targets: ["ExchangeBenchmark"]),
+    .executable(name: "random-commands", targets: ["RandomCommands"]),
+    .executable(name: "command-fuzz", targets: ["CommandFuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,12 +29,13 @@ let package = Package(
     .target(name: "CIntrinsics"),
     .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
     .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
+    .target(name: "SpotPrice"),
     .target(name: "Journal", dependencies: ["CIntrinsics"]),
     .target(name: "Messaging", dependencies: ["CZeroMQ"]),
     .target(
       name: "ExchangeServer",
       dependencies: [
-        "MatchingEngine", "WireProtocol", "Journal", "Messaging",
+        "MatchingEngine", "WireProtocol", "SpotPrice", "Journal", "Messaging",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -79,10 +82,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ExchangeBenchmark"),
+    .target(name: "RandomMarket", dependencies: ["MatchingEngine"], path: "Tests/RandomMarket"),
+    .executableTarget(
+      name: "RandomCommands",
+      dependencies: ["RandomMarket", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/RandomCommands"),
+    .executableTarget(
+      name: "CommandFuzz", dependencies: ["RandomMarket", "WireProtocol", "MatchingEngine"], path: "Tests/CommandFuzz"),
 
-    .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine"]),
+    .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine", "RandomMarket"]),
+    .testTarget(name: "CommandFuzzTests", dependencies: ["CommandFuzz", "RandomMarket"]),
     .testTarget(name: "FlowReplayTests", dependencies: ["OrderFlow", "MatchingEngine"], exclude: ["golden"]),
     .testTarget(name: "WireProtocolTests", dependencies: ["WireProtocol"], exclude: ["golden"]),
+    .testTarget(name: "SpotPriceTests", dependencies: ["SpotPrice"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
     .testTarget(name: "ExchangeServerTests", dependencies: ["ExchangeServer"]),

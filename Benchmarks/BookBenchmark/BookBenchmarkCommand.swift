@@ -18,7 +18,8 @@ struct BookBenchmarkCommand: ParsableCommand {
       """)
 
   @Flag(help: "Fewer operations and smaller books: a look, not a measurement.") var quick = false
-  @Option(help: "Only the groups whose name holds this: one hot book, many books, deep books, prices, memory.")
+  @Option(
+    help: "Only the groups whose name holds this: one hot book, many books, deep books, prices, memory, capacity.")
   var only: String?
   @Option(help: "Operations of each case; by default 2,000,000, with --quick 200,000.") var operations: Int?
   @Option(help: "Replays of each case; by default 5, with --quick 2.") var `repeat`: Int?
@@ -30,6 +31,8 @@ struct BookBenchmarkCommand: ParsableCommand {
     var clockNanoseconds: UInt32
     var cases: [BookMeasurement] = []
     var memory: [MemoryMeasurement] = []
+    var leases: LeaseMeasurement?
+    var capacity: [CapacityMeasurement] = []
   }
 
   func validate() throws {
@@ -39,7 +42,7 @@ struct BookBenchmarkCommand: ParsableCommand {
     if let `repeat`, !(1...1_000).contains(`repeat`) {
       throw ValidationError("--repeat must be between 1 and 1,000, not \(`repeat`)")
     }
-    guard !chosenCases.isEmpty || measuresMemory else {
+    guard !chosenCases.isEmpty || measuresMemory || measuresCapacity else {
       throw ValidationError("no group is called \(only ?? ""); see --help for their names")
     }
   }
@@ -50,6 +53,8 @@ struct BookBenchmarkCommand: ParsableCommand {
 
   private var measuresMemory: Bool { only.map { "memory".contains($0) } ?? true }
 
+  private var measuresCapacity: Bool { only.map { "capacity".contains($0) } ?? true }
+
   func run() throws {
     if let cpu { try Processor.pin(to: cpu) }
     var results = Results(
@@ -57,6 +62,16 @@ struct BookBenchmarkCommand: ParsableCommand {
     // Memory comes first, while the process is small.
     if measuresMemory {
       results.memory = try (quick ? [1_000_000] : [1_000_000, 10_000_000]).map(MemoryMeasurement.init(restingOrders:))
+    }
+    if measuresCapacity {
+      results.leases =
+        try quick
+        ? LeaseMeasurement(pools: 10_000, leases: 100_000)
+        : LeaseMeasurement(pools: 1_000_000, leases: 10_000_000)
+      results.capacity = try CapacityMeasurement.otherBooks.map {
+        try CapacityMeasurement(
+          otherBooks: $0, trades: results.operations / 10, repeats: `repeat` ?? (quick ? 2 : 5))
+      }
     }
     var group = ""
     for subject in chosenCases {
@@ -90,7 +105,24 @@ struct BookBenchmarkCommand: ParsableCommand {
         format: "  %@ resting orders: %.1f bytes each, and %.1f in the index of client ids",
         BookCase.grouped($0.restingOrders), $0.bytesPerOrder, $0.indexBytesPerOrder)
     }
+    if let leases = results.leases {
+      lines.append(
+        String(
+          format: "  %@ pools: %.1f bytes each; %@ leases: %.1f bytes each", BookCase.grouped(leases.pools),
+          leases.bytesPerPool, BookCase.grouped(leases.leases), leases.bytesPerLease))
+    }
     if !lines.isEmpty { lines.insert("\nmemory", at: 0) }
+    if let leases = results.leases {
+      lines.append(
+        String(
+          format: "\ncapacity\n  a lease is opened in %.1f ns, command and trade included; one of %@ ends in %.1f ns",
+          leases.nanosecondsPerOpening, BookCase.grouped(leases.leases), leases.nanosecondsPerEnd))
+    }
+    lines += results.capacity.map {
+      String(
+        format: "  a trade that shrinks offers in %2d other books: %7.1f ns, with market data %7.1f ns", $0.otherBooks,
+        $0.nanoseconds, $0.nanosecondsWithMarketData)
+    }
     lines.append("\nPercentiles are nanoseconds and include one reading of the clock, \(results.clockNanoseconds) ns.")
     return lines.joined(separator: "\n")
   }

@@ -61,7 +61,8 @@ struct MemoryMeasurement: Encodable {
     guard market.engine.openOrderCount == 0 else { throw FlowError("a mass cancel left orders behind") }
   }
 
-  private static func residentBytes() throws -> Int {
+  /// Bytes of the process that are in memory.
+  static func residentBytes() throws -> Int {
     let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
     let fields = text.split(separator: " ")
     guard fields.count > 1, let pages = Int(fields[1]) else { throw FlowError("/proc/self/statm is not as expected") }

@@ -18,6 +18,10 @@ public enum FeedMessage: Equatable, Sendable {
   case auction(AuctionIndicationMessage)
   /// Units on lease and on offer.
   case capacity(CapacityUseMessage)
+  /// What was traded in a minute, an hour or a day.
+  case candle(CandleMessage)
+  /// The present day, and the open interest.
+  case statistics(StatisticsMessage)
 
   /// The instrument that it is about.
   public var instrument: UInt32 {
@@ -30,6 +34,8 @@ public enum FeedMessage: Equatable, Sendable {
     case .status(let message): message.instrument
     case .auction(let message): message.instrument
     case .capacity(let message): message.instrument
+    case .candle(let message): message.instrument
+    case .statistics(let message): message.instrument
     }
   }
 
@@ -44,6 +50,8 @@ public enum FeedMessage: Equatable, Sendable {
     case .status(let message): message
     case .auction(let message): message
     case .capacity(let message): message
+    case .candle(let message): message
+    case .statistics(let message): message
     }
   }
 
@@ -60,6 +68,8 @@ public enum FeedMessage: Equatable, Sendable {
     case TradingStatusMessage.templateID: self = .status(try view.decode(TradingStatusMessage.self))
     case AuctionIndicationMessage.templateID: self = .auction(try view.decode(AuctionIndicationMessage.self))
     case CapacityUseMessage.templateID: self = .capacity(try view.decode(CapacityUseMessage.self))
+    case CandleMessage.templateID: self = .candle(try view.decode(CandleMessage.self))
+    case StatisticsMessage.templateID: self = .statistics(try view.decode(StatisticsMessage.self))
     default: throw .unknownTemplate(view.templateID, offsetInFrame: view.offsetInFrame)
     }
   }

@@ -18,6 +18,16 @@ extension OrderSession {
     return requestID
   }
 
+  /// Puts a bid with alternatives into the frame that goes out next.
+  ///
+  /// - Returns: Its request id, by which reports name it.
+  @discardableResult
+  public func add(_ bid: AlternativesRequest, sentAt: UInt64? = nil) throws(ClientError) -> UInt64 {
+    let requestID = nextRequestID()
+    try append(bid.message(requestID: requestID, sentAt: sentAt))
+    return requestID
+  }
+
   /// Puts a cancel into the frame that goes out next.
   ///
   /// - Returns: Its request id.

@@ -46,4 +46,8 @@ public enum FeedKind: String, Sendable, CaseIterable {
   case auction
   /// Units on lease and on offer.
   case capacity
+  /// Candles of minutes, hours and days.
+  case candle
+  /// The present day, and the open interest.
+  case stats
 }

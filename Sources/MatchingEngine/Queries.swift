@@ -120,12 +120,14 @@ extension MatchingEngine {
     return openOrder(slot: slot)
   }
 
-  /// What a live order shows in its book; `nil` when it is no longer live or never was.
+  /// What a live order shows in its book, zero while it waits for its stop price or for units; `nil` when it is no
+  /// longer live or never was.
   ///
   /// - Complexity: O(1).
   public func shownQuantity(of id: OrderID) -> Quantity? {
     guard let slot = liveSlot(id) else { return nil }
-    return Quantity(Int64(store.orders[slot].pointee.shown))
+    let order = store.orders[slot].pointee
+    return store.levels[order.level].pointee.isStop ? .zero : Quantity(Int64(order.shown))
   }
 
   /// A live order by the id that its participant gave it; `nil` when it is no longer live or never was.

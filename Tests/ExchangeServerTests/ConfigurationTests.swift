@@ -52,6 +52,28 @@ import Testing
     #expect(try problem(environment: ["TENOR_CONFIG": path], file: "/nowhere.toml").source == "/nowhere.toml")
   }
 
+  @Test func `a number may hold for all, and others for single tenors and specs`() throws {
+    let path = try file(
+      """
+      spot-window = ["1800", "1m=7200"]
+      impact-quantity = 4
+      """)
+    let configuration = try ServerConfiguration.load(
+      environment: ["TENOR_SPOT_WINDOW": "60,3m=90", "TENOR_MAXIMUM_SPOT_FILLS": "5_000"], file: path)
+    let spot = SpotSettings(configuration)
+    #expect(spot.window(ofTenor: "1h") == 60_000_000_000)
+    #expect(spot.window(ofTenor: "3m") == 90_000_000_000)
+    #expect(spot.window(ofTenor: "1m") == 7_200_000_000_000, "the file's exception stands")
+    #expect(spot.impactQuantity(ofSpec: "H800-80G") == 4)
+    #expect(spot.maximumFills == 5_000)
+    for value in ["0", "-1", "x", "1m=", "=5", "1m=0", "1m=2=3", "2592001"] {
+      let error = try problem(flags: ["spot-window": [value]])
+      #expect(error.key == "spot-window")
+      #expect(error.description.contains(value), "\(error)")
+    }
+    #expect(try problem(flags: ["impact-quantity": []]).description.contains("at least one number is needed"))
+  }
+
   @Test func `an unknown key is refused by name, with the nearest that exists`() throws {
     let error = try problem(file: file("kept-reprots = 5"))
     #expect(error.key == "kept-reprots")

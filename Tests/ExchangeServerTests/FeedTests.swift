@@ -42,11 +42,11 @@ import WireProtocol
     let spot = try #require(published(SpotPriceMessage.self, under: "spot/S1/R1/1h/").first)
     #expect(spot.price == 100)
     #expect(spot.units == 3)
-    #expect(spot.method == .lastTrade)
+    #expect(spot.method == .singlePair)
     #expect(try published(OrderOnBookMessage.self, under: "order/S1/R1/1h/").map(\.quantity) == [2])
     #expect(try published(QuoteMessage.self, under: "quote/S1/R1/1h/").map(\.offerQuantity) == [2])
     let all = try market.feed.published(under: "all/").map { type(of: $0.message).templateID }
-    #expect(all == [200, 201, 205, 204, 202, 203, 220])
+    #expect(all == [200, 201, 205, 204, 203, 220, 202, 222])
   }
 
   @Test func `what never rested is not spoken of in order topics`() throws {
@@ -123,7 +123,7 @@ import WireProtocol
 
   @Test func `topic sequences and messages do not depend on how commands were batched`() throws {
     let one = try streams(cutEvery: 1)
-    #expect(one.count == 13, "status has nothing to say")
+    #expect(one.count == 15, "status has nothing to say, and no candle is over")
     #expect(try streams(cutEvery: 7) == one)
     #expect(try streams(cutEvery: 600) == one)
   }

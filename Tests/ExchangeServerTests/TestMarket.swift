@@ -66,12 +66,13 @@ final class TestMarket {
 
   init(
     _ settings: GatewaySettings = GatewaySettings(), feed feedSettings: FeedSettings = FeedSettings(),
-    inboundCapacity: Int = 4_096, catalogue: Bool = true
+    inboundCapacity: Int = 4_096, catalogue: Bool = true, capacity: CapacityRule = .untracked
   ) {
     inbound = InboundRing(capacity: inboundCapacity)
     var engine = EngineConfiguration()
     engine.maximumOpenOrders = 100_000
     engine.hashSeed = 1
+    engine.capacity = capacity
     sequencer = Sequencer(configuration: engine)
     gateway = OrderGateway(
       settings: settings,

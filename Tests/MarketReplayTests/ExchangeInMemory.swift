@@ -7,7 +7,7 @@ import WireProtocol
 /// A matching engine behind the sessions of a replay, in one process and thread: what a server does, without sockets, disk
 /// and clock. Connections can be made to fail.
 final class ExchangeInMemory: TradingVenue {
-  private var engine = MatchingEngine()
+  private var engine: MatchingEngine
   private var events = EventBuffer()
   private var time: UInt64 = 1
   private var names: [String: ParticipantID] = [:]
@@ -32,6 +32,9 @@ final class ExchangeInMemory: TradingVenue {
   fileprivate var arrived = 0
 
   init(plan: ReplayPlan) {
+    var configuration = EngineConfiguration()
+    configuration.capacity = .pools
+    engine = MatchingEngine(configuration: configuration)
     func operate(_ command: Command) { run(command, countsAsCommand: false) }
     func code(_ text: String) -> Code16 { Code16(text)! }
     var request: UInt64 = 0
@@ -74,11 +77,50 @@ final class ExchangeInMemory: TradingVenue {
 
   private var operatorRequests: UInt64 = 0
 
-  /// The plan's orders for this exchange.
-  func requests(of plan: ReplayPlan) -> [OrderRequest] {
-    plan.orders.map {
-      OrderRequest($0.side, of: books[$0.symbol(in: "HZ")]!, quantity: Quantity($0.units), price: Price($0.price))
+  /// The plan's orders for this exchange, the offers from pools that `pools` opened.
+  func requests(of plan: ReplayPlan, pools: [PoolID]) -> [PlannedRequest] {
+    plan.orders.map { order in
+      let book = books[order.symbol(in: "HZ")]!
+      guard order.alternatives.isEmpty else {
+        let others = order.alternatives.map {
+          Alternative(instrument: books[order.symbol(of: $0.spec, in: "HZ")]!, price: Price($0.price))
+        }
+        return .alternatives(
+          AlternativesRequest(
+            [Alternative(instrument: book, price: Price(order.price))] + others, quantity: Quantity(order.units),
+            isGang: order.isGang))
+      }
+      var request = OrderRequest(
+        order.side, of: book, quantity: Quantity(order.units), price: Price(order.price))
+      request.pool = order.deposit.map { pools[$0] }
+      request.isGang = order.isGang
+      return .order(request)
     }
+  }
+
+  /// Deposits the plan's nodes through their providers.
+  func pools(of plan: ReplayPlan, _ providers: [Trader]) throws -> [PoolID] {
+    try plan.deposits.map { deposit in
+      try providers[deposit.trader].deposit(
+        Quantity(deposit.units), of: SpecID(rawValue: UInt32(plan.specs.firstIndex(of: deposit.spec)!) + 1),
+        in: RegionID(rawValue: 1))
+    }
+  }
+
+  /// The spec of each book.
+  var specs: [InstrumentID: String] {
+    Dictionary(uniqueKeysWithValues: books.map { ($1, String($0.prefix { $0 != "." })) })
+  }
+
+  fileprivate var lastPool: PoolID? {
+    for index in 0..<events.count { if case .poolOpened(let opened) = events[index] { return opened.pool } }
+    return nil
+  }
+
+  /// A command that is not part of a run.
+  fileprivate func prepare(_ command: Command) -> PoolID? {
+    run(command, countsAsCommand: false)
+    return lastPool
   }
 
   /// Units resting on a side of a book.
@@ -139,11 +181,9 @@ final class ExchangeInMemory: TradingVenue {
   private func run(_ command: Command, countsAsCommand: Bool) {
     time += 1
     let sender = command.sender
-    if countsAsCommand {
-      commands.append(command)
-      lastRequests[sender.participant.rawValue] =
-        max(lastRequests[sender.participant.rawValue, default: 0], sender.requestID)
-    }
+    if countsAsCommand { commands.append(command) }
+    lastRequests[sender.participant.rawValue] =
+      max(lastRequests[sender.participant.rawValue, default: 0], sender.requestID)
     events.removeAll()
     engine.apply(command, at: Timestamp(time), into: &events)
     for index in 0..<events.count { report(events[index], on: command) }
@@ -155,6 +195,7 @@ final class ExchangeInMemory: TradingVenue {
     let template =
       switch command {
       case .newOrder: NewOrderMessage.templateID
+      case .newAlternatives: NewAlternativesMessage.templateID
       case .cancelOrder: CancelOrderMessage.templateID
       default: MassCancelMessage.templateID
       }
@@ -236,12 +277,30 @@ final class SessionInMemory: TradingSession {
 
   func addOrder(_ order: OrderRequest, sentAt: UInt64) -> UInt64 {
     lastRequest += 1
-    outgoing.append(
-      .newOrder(
-        NewOrder(
-          participant: participant, clientOrderID: lastRequest, instrument: order.instrument, side: order.side,
-          price: order.price, quantity: order.quantity)))
+    var entered = NewOrder(
+      participant: participant, clientOrderID: lastRequest, instrument: order.instrument, side: order.side,
+      price: order.price, quantity: order.quantity)
+    entered.pool = order.pool
+    entered.isGang = order.isGang
+    outgoing.append(.newOrder(entered))
     return lastRequest
+  }
+
+  func addAlternatives(_ bid: AlternativesRequest, sentAt: UInt64) -> UInt64 {
+    lastRequest += 1
+    outgoing.append(
+      .newAlternatives(
+        NewAlternatives(
+          participant: participant, clientOrderID: lastRequest, quantity: bid.quantity,
+          alternatives: AlternativeList(bid.alternatives), isGang: bid.isGang)))
+    return lastRequest
+  }
+
+  func openPool(_ units: Quantity, of spec: SpecID, in region: RegionID) throws(ClientError) -> PoolID {
+    lastRequest += 1
+    return exchange.prepare(
+      .depositCapacity(
+        DepositCapacity(participant: participant, requestID: lastRequest, spec: spec, region: region, units: units)))!
   }
 
   func addCancel(ofRequest request: UInt64) -> UInt64 {

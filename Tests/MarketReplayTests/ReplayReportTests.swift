@@ -21,7 +21,8 @@ struct ReplayReportTests {
       for (index, remaining) in [(bid, remaining), (offer, 1)] {
         ledger.noteFilled(
           ReplayLedger.Fill(
-            order: index, trade: trade, price: price, units: units, hours: order.tenor.hours, time: time),
+            order: index, spec: order.spec, trade: trade, price: price, units: units, hours: order.tenor.hours,
+            time: time),
           remaining: remaining)
       }
     }

@@ -76,8 +76,11 @@ struct TraceImportTests {
         var reader = MessageReader(record.payload)
         while let message = try reader.next() {
           let command = try message.decodeCommand()
-          if case .newOrder = command { newOrders += 1 }
-          if case .cancelOrder = command { cancels += 1 }
+          switch command {
+          case .newOrder, .newAlternatives: newOrders += 1
+          case .cancelOrder: cancels += 1
+          default: break
+          }
           events.removeAll()
           engine.apply(command, at: Timestamp(record.time), into: &events)
           for index in 0..<events.count { count(events[index]) }
@@ -123,6 +126,9 @@ struct TraceImportTests {
     #expect(journal.trades == report.bought.fills)
     #expect(journal.units == report.bought.units)
     #expect(report.sold == report.bought)
+    let ways = try #require(report.comparison).outcomes
+    #expect(ways.map(\.way) == [.pooled, .splitEvenly, .splitByDemand])
+    #expect(ways[0].tasksFilled >= ways[1].tasksFilled)
     #expect(report.bought.fills > 0)
     #expect(journal.stateHash == server.finalStateHash)
     let replayed = try #require(server.finalStateHash)

@@ -1,4 +1,5 @@
 import MatchingEngine
+@testable import RandomMarket
 import Testing
 
 /// A batch is the same as its commands one by one, also when the market is so large that memory is fetched ahead.

@@ -1,4 +1,5 @@
 import MatchingEngine
+@testable import RandomMarket
 import Testing
 
 /// The same commands give the same events and the same state hash: on every run, in debug and release, on every machine.

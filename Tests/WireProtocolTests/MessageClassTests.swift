@@ -12,7 +12,7 @@ import Testing
       .sequencer: [50],
       .report: [100, 101, 102, 103, 104, 105, 106, 107, 108] + Array(110...120),
       .catalogue: [140, 141, 142, 143],
-      .feed: [200, 201, 202, 203, 204, 205, 206, 207, 220],
+      .feed: [200, 201, 202, 203, 204, 205, 206, 207, 220, 221, 222],
       .repairRequest: [230, 231],
       .repairAnswer: [232, 233],
     ]
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func numbersWithoutAMessageHaveNoClass() {
-    for template: UInt16 in [0, 3, 20, 34, 47, 51, 109, 121, 144, 208, 221, 234, 999, .max] {
+    for template: UInt16 in [0, 3, 20, 34, 47, 51, 109, 121, 144, 208, 223, 234, 999, .max] {
       #expect(MessageClass(templateID: template) == nil, "\(template)")
     }
   }

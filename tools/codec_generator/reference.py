@@ -42,12 +42,14 @@ trades, to `fill/H800-80G/` for those of one spec, to `fill/H800-80G/HZ/3m/` for
 | Topic | Messages |
 |---|---|
 | `fill/SPEC/REGION/TENOR/` | [Fill](#fill): every trade |
-| `spot/SPEC/REGION/TENOR/` | [SpotPrice](#spotprice) |
+| `spot/SPEC/REGION/TENOR/` | [SpotPrice](#spotprice): on change, at most once a second, and the fixing of every full hour ([rule](spot-price.md)) |
 | `quote/SPEC/REGION/TENOR/` | [Quote](#quote): best bid and offer, on change |
 | `book/SPEC/REGION/TENOR/` | [BookLevel](#booklevel): totals of price levels |
 | `order/SPEC/REGION/TENOR/` | [OrderOnBook](#orderonbook): order by order, without names |
 | `status/SPEC/REGION/TENOR/` | [TradingStatus](#tradingstatus) |
 | `capacity/SPEC/REGION/TENOR/` | [CapacityUse](#capacityuse): units on lease and on offer, without names |
+| `candle/SPEC/REGION/TENOR/` | [Candle](#candle): of every minute, hour and day with a fill, once it is over |
+| `stats/SPEC/REGION/TENOR/` | [Statistics](#statistics): the present day and the open interest |
 | `all/` | All of these in one stream |
 """
 

@@ -96,6 +96,15 @@ public struct ServerConfiguration: Equatable, Sendable {
   /// Specs, regions and tenors, each; beyond: `catalogueFull`.
   public var maximumCatalogueEntries = 65_536
 
+  // MARK: Spot prices
+
+  /// Seconds for which a fill counts for the spot price, and those of single tenors by their codes.
+  public var spotWindow = SettingByCode(3_600)
+  /// Units that impact bid and offer are for, and those of single specs by their codes.
+  public var impactQuantity = SettingByCode(8)
+  /// Fills that are kept for all spot prices; beyond, windows are cut short.
+  public var maximumSpotFills = 8_388_608
+
   // MARK: How it runs
 
   /// Batches that may be under way, a power of two.

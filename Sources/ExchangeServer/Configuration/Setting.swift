@@ -23,7 +23,7 @@ public struct Setting: Sendable {
 
 extension Setting {
   /// All settings, in the order in which people meet them.
-  public static let all: [Setting] = places + people + sessions + memory + market + running
+  public static let all: [Setting] = places + people + sessions + memory + market + spot + running
 
   /// The setting called `name`.
   static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
@@ -119,6 +119,16 @@ extension Setting {
       "catalogueFull"),
   ]
 
+  private static let spot: [Setting] = [
+    numberByCode(
+      "spot-window", \.spotWindow, 1...2_592_000, "seconds for which a fill counts for the spot price", "tenor"),
+    numberByCode(
+      "impact-quantity", \.impactQuantity, 1...1_000_000, "units that impact bid and offer are for", "spec"),
+    number(
+      "maximum-spot-fills", \.maximumSpotFills, 1_024...(1 << 30),
+      "fills kept for all spot prices; beyond, windows are cut short"),
+  ]
+
   private static let running: [Setting] = [
     number("batch-slots", \.batchSlots, 4...1_024, "batches under way; a power of two", isPowerOfTwo: true),
     number("batches-in-flight", \.batchesInFlight, 1...64, "batches sequenced ahead of the disk"),
@@ -188,6 +198,16 @@ extension Setting {
         configuration[keyPath: place] = value
         return nil
       })
+  }
+
+  private static func numberByCode(
+    _ name: String, _ place: Place<SettingByCode>, _ range: ClosedRange<Int>, _ summary: String, _ codeOf: String
+  ) -> Setting {
+    Setting(
+      name: name, summary: summary,
+      allowed: "\(range.lowerBound) to \(range.upperBound), and CODE=NUMBER for a \(codeOf) of its own",
+      defaultText: ServerConfiguration()[keyPath: place].text, rejectCode: "",
+      apply: { values, configuration in configuration[keyPath: place].take(values, in: range) })
   }
 
   private static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable>(

@@ -7,10 +7,6 @@ struct BookView {
   var offers = LevelLadder()
   /// Best bid and offer as last published.
   var quoted = BestPrices()
-  var lastPrice: Int64 = 0
-  var lastQuantity: Int64 = 0
-  /// When the last trade was; 0: there was none.
-  var lastTradeTime: UInt64 = 0
   var quoteTime: UInt64 = 0
   var stateTime: UInt64 = 0
   var state = TradingState.open
@@ -24,7 +20,6 @@ struct BookView {
   var useTime: UInt64 = 0
   /// Whether the present command touched its levels or traded in it.
   var isTouched = false
-  var hasTraded = false
 }
 
 /// A book's best bid and offer; quantity 0: that side is empty.

@@ -7,6 +7,7 @@ extension FeedPublisher {
   ///
   /// - Parameter answer: Called for each question in its place among the commands.
   func publish(_ batch: Batch, answer: (Question) -> Void = { _ in }) {
+    if batch.commandCount > 0 { passTime(to: batch.time) }
     var nextQuestion = 0
     for index in 0..<batch.commandCount {
       while nextQuestion < batch.questions.count && batch.questions[nextQuestion].position == index {
@@ -65,12 +66,13 @@ extension FeedPublisher {
   }
 
   private func publish(_ trade: Trade, _ incoming: inout IncomingOrder, _ index: Int, of batch: Batch) {
+    let pair = prices.add(trade, at: batch.time, to: prices.state(of: trade.instrument, in: market.catalogue))
     append(
       FillMessage(
         trade: trade.id.rawValue, price: trade.price.rawValue, quantity: trade.quantity.rawValue, time: batch.time,
         engineSequence: lastSequence, takerSentAt: sentAt(ofCommand: index, of: batch),
         instrument: trade.instrument.rawValue, hours: market.catalogue.hours[Int(trade.instrument.rawValue) - 1],
-        takerSide: trade.takerSide),
+        takerSide: trade.takerSide, pair: pair),
       to: FeedTopics.index(.fill, of: trade.instrument))
     let orderTopic = FeedTopics.index(.order, of: trade.instrument)
     if market.waitingGangs.isEmpty || market.waitingGangs.remove(trade.maker.order) == nil {
@@ -97,11 +99,6 @@ extension FeedPublisher {
         to: orderTopic)
     }
     market.touch(trade.instrument)
-    let book = market[trade.instrument]
-    book.pointee.hasTraded = true
-    book.pointee.lastPrice = trade.price.rawValue
-    book.pointee.lastQuantity = trade.quantity.rawValue
-    book.pointee.lastTradeTime = batch.time
   }
 
   /// The taker's own time of sending; absent unless a new order took.
@@ -209,15 +206,11 @@ extension FeedPublisher {
     topics.addInstrument(path: market.catalogue.path(of: instrument))
   }
 
-  /// After a command: spot price and quote of every book that it touched.
+  /// After a command: quote, capacity, spot price and statistics of every book that it touched.
   private func publishTouched(at time: UInt64) {
     market.takeTouched { instrument in
       let book = market[instrument]
       book.pointee.isTouched = false
-      if book.pointee.hasTraded {
-        book.pointee.hasTraded = false
-        append(SpotPriceMessage(book.pointee, instrument), to: FeedTopics.index(.spot, of: instrument))
-      }
       let best = book.pointee.best
       if best != book.pointee.quoted {
         book.pointee.quoted = best
@@ -229,6 +222,7 @@ extension FeedPublisher {
         book.pointee.useTime = time
         append(CapacityUseMessage(book.pointee, instrument), to: FeedTopics.index(.capacity, of: instrument))
       }
+      publishPrices(instrument, at: time)
     }
   }
 }
@@ -262,15 +256,6 @@ extension OrderOnBookMessage {
     self.init(
       order: amended.key.order.rawValue, price: amended.price.rawValue, quantity: amended.shown.rawValue,
       instrument: amended.instrument.rawValue, side: amended.side, keptPriority: true)
-  }
-}
-
-extension SpotPriceMessage {
-  /// The price of the last trade.
-  init(_ book: BookView, _ instrument: InstrumentID) {
-    self.init(
-      price: book.lastPrice, units: book.lastQuantity, time: book.lastTradeTime, window: 0,
-      instrument: instrument.rawValue, fills: 1, method: .lastTrade)
   }
 }
 

@@ -14,6 +14,7 @@ protocol FeedTransport: AnyObject {
 final class FeedPublisher<Transport: FeedTransport> {
   let topics: FeedTopics
   let market: FeedMarket
+  let prices: MarketPrices
   let figures: FeedFigures
   private let transport: Transport
   private var subscriptions = Subscriptions()
@@ -38,7 +39,7 @@ final class FeedPublisher<Transport: FeedTransport> {
   var lastTime: UInt64 { present.pointee.time }
 
   /// Bytes of messages in one body: large enough to make its own price small.
-  private static var bodyCapacity: Int { 16_384 }
+  private static var bodyCapacity: Int { 24_576 }
   /// How long a topic may be silent before it shows that it lives: nanoseconds.
   static var heartbeatInterval: UInt64 { 1_000_000_000 }
 
@@ -49,6 +50,7 @@ final class FeedPublisher<Transport: FeedTransport> {
       keptPerTopic: settings.keptPerTopic, keptOfAll: settings.keptOfAll, budget: settings.keptMemory,
       maximumInstruments: settings.maximumInstruments)
     market = FeedMarket(maximumInstruments: settings.maximumInstruments)
+    prices = MarketPrices(settings: settings.spot)
     present = .allocate(capacity: 1)
     present.initialize(to: Present())
     body = .allocate(byteCount: Self.bodyCapacity, alignment: 8)
@@ -184,6 +186,7 @@ struct FeedSettings {
   var keptOfAll = 65_536
   var keptMemory = 1 << 30
   var maximumInstruments = 1_000
+  var spot = SpotSettings()
 }
 
 extension FeedSettings {
@@ -192,6 +195,17 @@ extension FeedSettings {
     keptOfAll = configuration.keptFeedMessagesOfAll
     keptMemory = configuration.keptFeedMemory
     maximumInstruments = configuration.maximumInstruments
+    spot = SpotSettings(configuration)
+  }
+}
+
+extension SpotSettings {
+  init(_ configuration: ServerConfiguration) {
+    window = UInt64(configuration.spotWindow.standard) * MarketPrices.second
+    windowOfTenor = configuration.spotWindow.exceptions.mapValues { UInt64($0) * MarketPrices.second }
+    impactQuantity = Int64(configuration.impactQuantity.standard)
+    impactQuantityOfSpec = configuration.impactQuantity.exceptions.mapValues { Int64($0) }
+    maximumFills = configuration.maximumSpotFills
   }
 }
 

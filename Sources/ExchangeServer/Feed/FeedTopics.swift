@@ -11,6 +11,8 @@ enum FeedKind: Int, CaseIterable {
   case status
   case auction
   case capacity
+  case candle
+  case stats
 
   /// The first part of the topic's name.
   var name: String {
@@ -23,6 +25,8 @@ enum FeedKind: Int, CaseIterable {
     case .status: "status"
     case .auction: "auction"
     case .capacity: "capacity"
+    case .candle: "candle"
+    case .stats: "stats"
     }
   }
 
@@ -37,6 +41,8 @@ enum FeedKind: Int, CaseIterable {
     case .status: TradingStatusMessage.encodedLength
     case .auction: AuctionIndicationMessage.encodedLength
     case .capacity: CapacityUseMessage.encodedLength
+    case .candle: CandleMessage.encodedLength
+    case .stats: StatisticsMessage.encodedLength
     }
   }
 

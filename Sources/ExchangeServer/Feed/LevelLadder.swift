@@ -1,4 +1,5 @@
 import MatchingEngine
+import SpotPrice
 
 /// The price levels of one side of one book as the feed knows them: what the quote and the book's snapshot come from.
 ///
@@ -46,6 +47,23 @@ struct LevelLadder {
       count -= 1
       (levels! + position).update(from: levels! + position + 1, count: count - position)
     }
+  }
+
+  /// The average rank of the best `units`, rounded half to even; `nil`: so many are not there.
+  ///
+  /// - Complexity: O(levels that they take).
+  func averageRank(of units: Int64) -> Int64? {
+    guard quantity >= units else { return nil }
+    var missing = units
+    var sum: Int128 = 0
+    var position = count
+    while missing > 0 {
+      position -= 1
+      let taken = min(missing, levels![position].quantity)
+      sum += Int128(levels![position].rank) * Int128(taken)
+      missing -= taken
+    }
+    return dividedHalfToEven(sum, by: Int128(units))
   }
 
   /// Where the first level stands whose rank is not below `rank`.

@@ -108,8 +108,22 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
     switch subject.kind {
     case .fill: begin(request, index, count: 0)
     case .spot:
-      begin(request, index, count: book.pointee.lastTradeTime == 0 ? 0 : 1)
-      if book.pointee.lastTradeTime != 0 { frame.append(SpotPriceMessage(book.pointee, subject.instrument)) }
+      // The last fixing, and what came after it.
+      let prices = publisher.prices[subject.instrument]
+      let messages = [prices?.fixing, prices?.fixing == prices?.spot ? nil : prices?.spot].compactMap(\.self)
+      begin(request, index, count: messages.count)
+      for message in messages { frame.append(message) }
+    case .candle:
+      let prices = publisher.prices[subject.instrument]
+      let candles = CandleInterval.allCases.compactMap { interval in
+        prices?[interval].map { CandleMessage($0, interval, subject.instrument, isClosed: false) }
+      }
+      begin(request, index, count: candles.count)
+      for candle in candles { frame.append(candle) }
+    case .stats:
+      let statistics = publisher.prices[subject.instrument]?.statistics
+      begin(request, index, count: statistics == nil ? 0 : 1)
+      if let statistics { frame.append(statistics) }
     case .quote:
       begin(request, index, count: 1)
       frame.append(QuoteMessage(book.pointee, subject.instrument))

@@ -36,6 +36,12 @@ struct CatalogueMirror {
   /// How many entries there are in all.
   var count: Int { specs.count + regions.count + tenors.count + instruments.count }
 
+  /// Codes of an instrument's spec and tenor.
+  func codes(of instrument: InstrumentID) -> (spec: String, tenor: String) {
+    let parts = instruments[Int(instrument.rawValue) - 1]
+    return ("\(specs[Int(parts.spec.rawValue) - 1].code)", "\(tenors[Int(parts.tenor.rawValue) - 1].code)")
+  }
+
   /// `H800-80G/HZ/3m/`: how topics name an instrument.
   func path(of instrument: InstrumentID) -> String {
     let parts = instruments[Int(instrument.rawValue) - 1]

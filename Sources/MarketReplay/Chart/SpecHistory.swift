@@ -25,7 +25,7 @@ struct SpecHistory {
     cards = plan.capacity[spec] ?? 0
     span = plan.span
     seed = plan.settings.seed
-    let fills = ledger.bidFills.filter { plan.orders[$0.order].spec == spec }
+    let fills = ledger.bidFills.filter { $0.spec == spec }
     let byTenor = Dictionary(grouping: fills) { plan.orders[$0.order].tenor.code }
     series = byTenor.values.map { fills in
       let sorted = fills.sorted { ($0.time, $0.trade) < ($1.time, $1.trade) }

@@ -10,6 +10,8 @@ public enum ReplayError: Error, Equatable, Sendable, CustomStringConvertible {
   case loggedOff(name: String)
   /// The catalogue lacks books, and the operator's secret is not at hand to add them.
   case operatorNeeded(specs: [String], region: String, secretFile: String)
+  /// The matching engine refused a step of the plan.
+  case refused(String)
 
   /// What was wrong and what to do.
   public var description: String {
@@ -22,6 +24,7 @@ public enum ReplayError: Error, Equatable, Sendable, CustomStringConvertible {
       "the exchange lists no books; start the server with its built-in catalogue, or let the operator add some"
     case .loggedOff(let name):
       "the exchange does not know the session of \(name) any more; it was started again: run the demo once more"
+    case .refused(let why): "a market on the trace's clock refused a step of the plan: \(why); please report it"
     case .operatorNeeded(let specs, let region, let secretFile):
       "the exchange lacks books for \(specs.joined(separator: ", ")) in \(region), and only its operator may add them, but"
         + " \(secretFile) cannot be read; name the file operator.secret of the server's data folder with"

@@ -21,6 +21,9 @@ extension ReplayPlan {
     let bids = Self.bids(tasks, SpecChoice(capacity: trace.capacity), in: sorted, settings)
 
     self.settings = settings
+    deposits = trace.nodes.enumerated().map { index, node in
+      Deposit(trader: index % settings.providers, spec: node.spec, units: node.units)
+    }
     orders = offers + bids
     offerCount = offers.count
     actions = Self.actions(offerCount: offers.count, tasks, in: trace)
@@ -39,7 +42,7 @@ extension ReplayPlan {
       return tenors.map { tenor in
         Order(
           side: .offer, trader: index % settings.providers, source: node.name, spec: node.spec, tenor: tenor,
-          units: node.units, price: prices.offer(of: node.spec, for: tenor))
+          units: node.units, price: prices.offer(of: node.spec, for: tenor), deposit: index)
       }
     }
   }
@@ -49,12 +52,13 @@ extension ReplayPlan {
   ) -> [Order] {
     tasks.enumerated().map { index, task in
       var generator = SplitMix64(seed: settings.seed, purpose: Purpose.specOfTask, item: UInt64(index))
-      let spec = choice.spec(for: task, &generator)
+      let specs = choice.specs(for: task, &generator)
       let tenor = tenors.covering(seconds: task.endsAt - task.createdAt).tenor
-      var prices = PriceModel(seed: settings.seed, buyer: index)
+      let prices = PriceModel(seed: settings.seed, buyer: index)
       return Order(
-        side: .bid, trader: index % settings.buyers, source: task.name, spec: spec, tenor: tenor, units: task.units,
-        price: prices.bid(for: spec, for: tenor))
+        side: .bid, trader: index % settings.buyers, source: task.name, spec: specs[0], tenor: tenor,
+        units: task.units, price: prices.bid(for: specs[0], for: tenor),
+        alternatives: specs.dropFirst().map { Alternative(spec: $0, price: prices.bid(for: $0, for: tenor)) })
     }
   }
 
@@ -113,7 +117,7 @@ struct PriceModel {
     Self.rounded(ReferencePrice.ticks(of: spec, hours: tenor.hours) * (level + generator.number(in: Self.jitter)))
   }
 
-  mutating func bid(for spec: String, for tenor: MarketTenor) -> Int64 {
+  func bid(for spec: String, for tenor: MarketTenor) -> Int64 {
     Self.rounded(ReferencePrice.ticks(of: spec, hours: tenor.hours) * level)
   }
 

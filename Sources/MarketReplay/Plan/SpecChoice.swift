@@ -1,7 +1,7 @@
-/// On which spec a task bids, since a bid names one.
+/// On which specs a task bids.
 ///
-/// A task that names specs bids on the cheapest of them by reference price; of equally cheap ones, on the first named. A task
-/// that names none runs anywhere and bids on one drawn at random, each as likely as it has cards in the trace's nodes.
+/// A task that names specs bids on all of them, the cheapest by reference price first; of equally cheap ones, the first named.
+/// A task that names none runs anywhere and bids on one drawn at random, each as likely as it has cards in the trace's nodes.
 struct SpecChoice {
   /// Specs with cards, by code, with the cards of all before them.
   private let ladder: [(spec: String, below: Int64)]
@@ -20,21 +20,18 @@ struct SpecChoice {
     cards = below
   }
 
-  func spec(for task: Trace.Task, _ generator: inout SplitMix64) -> String {
-    if let cheapest = cheapest(of: task.acceptedSpecs) { return cheapest }
-    let card = generator.number(in: 0...(cards - 1))
-    return ladder.last { $0.below <= card }!.spec
-  }
+  /// The most books that one bid may name.
+  private static let most = 8
 
-  private func cheapest(of specs: [String]) -> String? {
-    var best: String?
-    for spec in specs {
-      guard let current = best else {
-        best = spec
-        continue
+  /// At least one spec, the cheapest first.
+  func specs(for task: Trace.Task, _ generator: inout SplitMix64) -> [String] {
+    if !task.acceptedSpecs.isEmpty {
+      let byPrice = task.acceptedSpecs.enumerated().sorted {
+        (ReferencePrice.ticks(of: $0.element), $0.offset) < (ReferencePrice.ticks(of: $1.element), $1.offset)
       }
-      if ReferencePrice.ticks(of: spec) < ReferencePrice.ticks(of: current) { best = spec }
+      return byPrice.prefix(Self.most).map(\.element)
     }
-    return best
+    let card = generator.number(in: 0...(cards - 1))
+    return [ladder.last { $0.below <= card }!.spec]
   }
 }

@@ -21,7 +21,10 @@ struct MarketPreparation {
 
   /// What the plan needs and the catalogue does not have.
   func missingBooks(in catalogue: Catalogue) -> [Book] {
-    let needed = Set(plan.orders.map { Book(spec: $0.spec, tenor: $0.tenor.code) })
+    let needed = Set(
+      plan.orders.lazy.flatMap { order in
+        ([order.spec] + order.alternatives.map(\.spec)).map { Book(spec: $0, tenor: order.tenor.code) }
+      })
     let listed = Set(
       catalogue.instruments.lazy.filter { $0.symbol.region == region }
         .map { Book(spec: $0.symbol.spec, tenor: $0.symbol.tenor) })
@@ -63,19 +66,44 @@ struct MarketPreparation {
 
   /// The plan's orders as the exchange takes them, at the same indices.
   ///
+  /// - Parameter pools: The pools that the plan's deposits opened, at their indices.
   /// - Precondition: ``missingBooks(in:)`` is empty.
-  func requests(in catalogue: Catalogue) -> [OrderRequest] {
-    var books: [Book: Catalogue.Instrument] = [:]
-    for instrument in catalogue.instruments where instrument.symbol.region == region {
-      books[Book(spec: instrument.symbol.spec, tenor: instrument.symbol.tenor)] = instrument
-    }
-    return plan.orders.map { order in
-      guard let book = books[Book(spec: order.spec, tenor: order.tenor.code)] else {
+  func requests(in catalogue: Catalogue, pools: [PoolID]) -> [PlannedRequest] {
+    let books = Dictionary(
+      catalogue.instruments.lazy.filter { $0.symbol.region == region }.map {
+        (Book(spec: $0.symbol.spec, tenor: $0.symbol.tenor), $0)
+      }, uniquingKeysWith: { first, _ in first })
+    func book(_ spec: String, _ tenor: MarketTenor) -> Catalogue.Instrument {
+      guard let book = books[Book(spec: spec, tenor: tenor.code)] else {
         preconditionFailure("every book that the plan needs is listed")
       }
-      let price = Price(onTick(order.price, book.tickSize))
-      return OrderRequest(order.side, of: book.id, quantity: Quantity(order.units), price: price)
+      return book
     }
+    return plan.orders.map { order in
+      let first = book(order.spec, order.tenor)
+      let price = Price(onTick(order.price, first.tickSize))
+      guard order.alternatives.isEmpty else {
+        let others = order.alternatives.map { other in
+          let instrument = book(other.spec, order.tenor)
+          return Alternative(instrument: instrument.id, price: Price(onTick(other.price, instrument.tickSize)))
+        }
+        return .alternatives(
+          AlternativesRequest(
+            [Alternative(instrument: first.id, price: price)] + others, quantity: Quantity(order.units),
+            isGang: order.isGang))
+      }
+      var request = OrderRequest(order.side, of: first.id, quantity: Quantity(order.units), price: price)
+      request.pool = order.deposit.map { pools[$0] }
+      request.isGang = order.isGang
+      return .order(request)
+    }
+  }
+
+  /// The spec of each of the region's books.
+  func specs(in catalogue: Catalogue) -> [InstrumentID: String] {
+    Dictionary(
+      catalogue.instruments.lazy.filter { $0.symbol.region == region }.map { ($0.id, $0.symbol.spec) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The positive multiple of `tickSize` nearest to `price`.

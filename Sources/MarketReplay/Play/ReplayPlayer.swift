@@ -44,7 +44,8 @@ public struct ReplayRun: Sendable {
 /// trader has as many commands under way as the window allows.
 final class ReplayPlayer {
   private let plan: ReplayPlan
-  private let requests: [OrderRequest]
+  private let requests: [PlannedRequest]
+  private let specs: [InstrumentID: String]
   private let providers: [Trader]
   private let buyers: [Trader]
   private let traders: [Trader]
@@ -66,14 +67,17 @@ final class ReplayPlayer {
 
   /// - Parameters:
   ///   - requests: The plan's orders as the exchange takes them, at the same indices.
+  ///   - specs: The spec of each book.
   ///   - window: Commands under way on one session at most.
   init(
-    plan: ReplayPlan, requests: [OrderRequest], providers: [Trader], buyers: [Trader], pace: ReplayPace, window: Int
+    plan: ReplayPlan, requests: [PlannedRequest], specs: [InstrumentID: String], providers: [Trader],
+    buyers: [Trader], pace: ReplayPace, window: Int
   ) {
     precondition(requests.count == plan.orders.count, "every order of the plan is translated")
     precondition(window > 0, "a window of nothing moves nothing")
     self.plan = plan
     self.requests = requests
+    self.specs = specs
     self.providers = providers
     self.buyers = buyers
     traders = providers + buyers
@@ -233,7 +237,8 @@ extension ReplayPlayer {
     case .cancelled(let order, let reason): ledger.noteCancelled(order, reason: reason)
     case .filled(let order, let message):
       let fill = ReplayLedger.Fill(
-        order: order, trade: message.trade, price: message.price, units: message.quantity,
+        order: order, spec: specs[InstrumentID(message.instrument)] ?? plan.orders[order].spec, trade: message.trade,
+        price: message.price, units: message.quantity,
         hours: Int64(message.hours), time: message.liquidity == .taker ? enteredAt[order] : traceTime)
       ledger.noteFilled(fill, remaining: message.remaining)
     }

@@ -24,6 +24,9 @@ public struct TraceImport: Sendable {
     /// Seed, limit, region, numbers of traders.
     public var settings = ReplaySettings()
 
+    /// Whether the plan is also played on the trace's own clock, pooled and split over tenors by hand.
+    public var compares = true
+
     /// The defaults, for the trace in `folder`.
     public init(folder: String) { self.folder = folder }
 
@@ -77,11 +80,36 @@ public struct TraceImport: Sendable {
     connection.close()
     let providers = try traders("trace-dc-", plan.settings.providers, venue)
     let buyers = try traders("trace-sme-", plan.settings.buyers, venue)
+    let pools = try deposit(plan, catalogue, providers, onStage)
+    let preparation = MarketPreparation(plan: plan)
     let player = ReplayPlayer(
-      plan: plan, requests: MarketPreparation(plan: plan).requests(in: catalogue), providers: providers,
-      buyers: buyers, pace: options.pace, window: options.window)
+      plan: plan, requests: preparation.requests(in: catalogue, pools: pools),
+      specs: preparation.specs(in: catalogue), providers: providers, buyers: buyers, pace: options.pace,
+      window: options.window)
     let run = player.play(shouldStop: shouldStop, onProgress: onProgress)
-    return Result(plan: plan, run: run, report: ReplayReport(plan: plan, run: run))
+    var report = ReplayReport(plan: plan, run: run)
+    if options.compares {
+      onStage("Playing the same plan on the trace's own clock: pooled, and split over tenors by hand.")
+      report.comparison = try CapacityUseComparison(plan: plan)
+    }
+    return Result(plan: plan, run: run, report: report)
+  }
+
+  /// Deposits each node once.
+  private func deposit(
+    _ plan: ReplayPlan, _ catalogue: Catalogue, _ providers: [Trader], _ onStage: (String) -> Void
+  ) throws -> [PoolID] {
+    onStage("Depositing \(NumberText.grouped(plan.deposits.count)) nodes.")
+    let specs = Dictionary(
+      catalogue.specs.map { ("\($0.code)", SpecID(rawValue: $0.spec)) }, uniquingKeysWith: { first, _ in first })
+    guard let region = catalogue.regions.first(where: { "\($0.code)" == plan.settings.region }) else {
+      preconditionFailure("the region was just added")
+    }
+    return try plan.deposits.map { deposit in
+      guard let spec = specs[deposit.spec] else { preconditionFailure("specs were just added") }
+      return try providers[deposit.trader].deposit(
+        Quantity(deposit.units), of: spec, in: RegionID(rawValue: region.region))
+    }
   }
 
   /// Adds to the catalogue what the plan needs beyond it.

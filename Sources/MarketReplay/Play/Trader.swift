@@ -10,7 +10,7 @@ final class Trader {
   /// What was sent and is not answered yet.
   struct Pending {
     enum Kind {
-      case enter(OrderRequest)
+      case enter(PlannedRequest)
       case withdraw
     }
 
@@ -54,11 +54,16 @@ final class Trader {
     try session.cancelEverything()
   }
 
+  /// Deposits a node's cards, and waits until their pool is open.
+  func deposit(_ units: Quantity, of spec: SpecID, in region: RegionID) throws(ClientError) -> PoolID {
+    try session.openPool(units, of: spec, in: region)
+  }
+
   /// Commands that are sent and not answered.
   var underWay: Int { pending.count + refused.count }
 
   /// Puts the plan's order at index `order` into what goes out next.
-  func enter(_ order: Int, as request: OrderRequest) throws(ClientError) {
+  func enter(_ order: Int, as request: PlannedRequest) throws(ClientError) {
     if needsNewSession { try recover() }
     try send(Pending(order: order, kind: .enter(request), sentAt: Clock.monotonic()))
   }
@@ -74,7 +79,10 @@ final class Trader {
     let request: UInt64
     switch command.kind {
     case .enter(let order):
-      request = try session.addOrder(order, sentAt: Clock.sinceEpoch())
+      switch order {
+      case .order(let order): request = try session.addOrder(order, sentAt: Clock.sinceEpoch())
+      case .alternatives(let bid): request = try session.addAlternatives(bid, sentAt: Clock.sinceEpoch())
+      }
       if let old = requests.updateValue(request, forKey: command.order) { orders[old] = nil }
       orders[request] = command.order
     case .withdraw:
@@ -156,8 +164,8 @@ extension Trader {
   }
 
   private func take(_ rejection: RejectedMessage, _ body: (News) -> Void) {
-    guard rejection.template == NewOrderMessage.templateID || rejection.template == CancelOrderMessage.templateID
-    else { return }
+    let own = [NewOrderMessage.templateID, NewAlternativesMessage.templateID, CancelOrderMessage.templateID]
+    guard own.contains(rejection.template) else { return }
     switch rejection.code {
     case .busy, .tooManyRequests:
       // Not taken, so that it may go again under a new id: later ones may have been taken already.

@@ -8,6 +8,10 @@ protocol TradingSession: AnyObject {
   var lastReportSequence: UInt64 { get }
   /// Puts an order into what goes out next; its request id.
   func addOrder(_ order: OrderRequest, sentAt: UInt64) throws(ClientError) -> UInt64
+  /// Puts a bid in several books into what goes out next; its request id.
+  func addAlternatives(_ bid: AlternativesRequest, sentAt: UInt64) throws(ClientError) -> UInt64
+  /// Opens a pool, and waits for it.
+  func openPool(_ units: Quantity, of spec: SpecID, in region: RegionID) throws(ClientError) -> PoolID
   /// Puts a cancel of an order that this participant entered into what goes out next; its request id.
   func addCancel(ofRequest request: UInt64) throws(ClientError) -> UInt64
   /// Sends what was added, as far as there is room.
@@ -32,6 +36,14 @@ protocol TradingVenue: AnyObject {
 
 extension OrderSession: TradingSession {
   func addOrder(_ order: OrderRequest, sentAt: UInt64) throws(ClientError) -> UInt64 { try add(order, sentAt: sentAt) }
+
+  func addAlternatives(_ bid: AlternativesRequest, sentAt: UInt64) throws(ClientError) -> UInt64 {
+    try add(bid, sentAt: sentAt)
+  }
+
+  func openPool(_ units: Quantity, of spec: SpecID, in region: RegionID) throws(ClientError) -> PoolID {
+    PoolID(try deposit(units, of: spec, in: region).pool)
+  }
 
   func addCancel(ofRequest request: UInt64) throws(ClientError) -> UInt64 { try addCancel(.client(request)) }
 

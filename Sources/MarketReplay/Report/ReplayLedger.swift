@@ -35,6 +35,8 @@ public struct ReplayLedger: Sendable {
   public struct Fill: Equatable, Sendable {
     /// The order, as an index into the plan's.
     public let order: Int
+    /// What was traded: one of those that its order names.
+    public let spec: String
     /// The trade's number, over the whole market.
     public let trade: UInt64
     /// Ticks per unit-hour.

@@ -26,7 +26,7 @@ extension ReplayReport {
   }
 
   private static func specs(_ plan: ReplayPlan, _ ledger: ReplayLedger) -> [SpecUse] {
-    let fills = Dictionary(grouping: ledger.bidFills) { plan.orders[$0.order].spec }
+    let fills = Dictionary(grouping: ledger.bidFills, by: \.spec)
     let tasks = Dictionary(grouping: plan.tasks, by: \.spec)
     return plan.specs.map { spec in
       let cards = plan.capacity[spec] ?? 0
@@ -42,7 +42,8 @@ extension ReplayReport {
   private static func instruments(_ plan: ReplayPlan, _ ledger: ReplayLedger) -> [InstrumentUse] {
     let fills = Dictionary(grouping: ledger.bidFills) { fill in
       let order = plan.orders[fill.order]
-      return Book(spec: order.spec, hours: order.tenor.hours, symbol: order.symbol(in: plan.settings.region))
+      return Book(
+        spec: fill.spec, hours: order.tenor.hours, symbol: order.symbol(of: fill.spec, in: plan.settings.region))
     }
     return fills.sorted { ($0.key.spec, $0.key.hours) < ($1.key.spec, $1.key.hours) }.map { book, fills in
       let last = fills.max { $0.trade < $1.trade }!
@@ -67,9 +68,9 @@ extension ReplayReport {
   static func notes(_ plan: ReplayPlan) -> [String] {
     var notes = [
       ReferencePrice.disclaimer,
-      "Use is overstated: a node offers all its cards in every tenor, so that a card can be sold once in each,"
-        + " and a task leases whole cards for a whole tenor.",
-      "Use is understated: cards are not offered again when a lease ends.",
+      "Use is overstated: a task leases whole cards for a whole tenor, though most last minutes.",
+      "Use is understated in what was played on the exchange: its clock is the clock on the wall, on which no lease ends"
+        + " while a trace is played. The comparison runs on the trace's clock.",
     ]
     let unlisted = plan.specs.filter { !ReferencePrice.isListed($0) }
     if !unlisted.isEmpty {

@@ -9,6 +9,7 @@ extension ReplayReport {
     lines += ["", "Orders"] + orderLines
     lines += ["", "What tasks bought, by spec"] + specLines
     lines += ["", "Last price in CNY per unit-hour, by spec and tenor"] + priceLines
+    if let comparison { lines += ["", "The same plan on the trace's own clock"] + comparison.lines }
     lines += ["", "Speed as the client saw it"] + speedLines
     lines += ["", "Read with it"] + notes.flatMap { Paragraph.lines($0) }
     return lines.joined(separator: "\n") + "\n"

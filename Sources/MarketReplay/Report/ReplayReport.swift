@@ -72,7 +72,7 @@ public struct ReplayReport: Equatable, Codable, Sendable {
     public var spec: String
     /// Cards in the nodes.
     public var cards: Int64
-    /// Tasks that bid on it.
+    /// Tasks that named it first.
     public var tasks: Int
     /// What bids on it bought.
     public var sold: Sales
@@ -80,7 +80,7 @@ public struct ReplayReport: Equatable, Codable, Sendable {
     public var shareOfCapacityUsed: Double
     /// The most cards under lease at one moment.
     public var peakCards: Int64
-    /// That, of all cards: above 1 when cards were sold in several tenors at once.
+    /// That, of all cards.
     public var peakShare: Double
   }
 
@@ -136,4 +136,6 @@ public struct ReplayReport: Equatable, Codable, Sendable {
   public var rejectsByCode: [String: Int]
   /// How fast it went.
   public var speed: Speed
+  /// The same plan on the trace's own clock, pooled and split by hand; `nil`: not asked for.
+  public var comparison: CapacityUseComparison?
 }

@@ -116,6 +116,10 @@ public enum AnyMessage: Equatable, Sendable {
   case auctionIndication(AuctionIndicationMessage)
   /// Units of an instrument on lease and on offer, on change. Topic capacity/.
   case capacityUse(CapacityUseMessage)
+  /// What was traded in a minute, an hour or a day. Topic candle/.
+  case candle(CandleMessage)
+  /// An instrument's present day, and its open interest: on change, at most once a second. Topic stats/.
+  case statistics(StatisticsMessage)
   /// Asks for the state behind a topic, or for the catalogue.
   case snapshotRequest(SnapshotRequestMessage)
   /// Asks for a topic's messages again.
@@ -192,6 +196,8 @@ public enum AnyMessage: Equatable, Sendable {
     case 206: return .tradingStatus(try decode(TradingStatusMessage.self))
     case 207: return .auctionIndication(try decode(AuctionIndicationMessage.self))
     case 220: return .capacityUse(try decode(CapacityUseMessage.self))
+    case 221: return .candle(try decode(CandleMessage.self))
+    case 222: return .statistics(try decode(StatisticsMessage.self))
     case 230: return .snapshotRequest(try decode(SnapshotRequestMessage.self))
     case 231: return .rangeRequest(try decode(RangeRequestMessage.self))
     case 232: return .snapshotHeader(try decode(SnapshotHeaderMessage.self))
@@ -260,6 +266,8 @@ public enum AnyMessage: Equatable, Sendable {
     case .tradingStatus(let message): message
     case .auctionIndication(let message): message
     case .capacityUse(let message): message
+    case .candle(let message): message
+    case .statistics(let message): message
     case .snapshotRequest(let message): message
     case .rangeRequest(let message): message
     case .snapshotHeader(let message): message

@@ -432,8 +432,18 @@ extension LeaseRole: WireEnumeration {
 /// How a spot price came about.
 @frozen
 public enum SpotMethod: UInt8, Sendable, CaseIterable {
-  /// The price of the last trade.
+  /// The price of the last trade; only before version 1.
   case lastTrade = 0
+  /// From the window's fills.
+  case traded = 1
+  /// From the window's fills, all of one pair of participants.
+  case singlePair = 2
+  /// No fill in the window; the last price stands at, or was moved to, the impact bid or offer.
+  case quoted = 3
+  /// Never a fill or a price before: the middle of impact bid and offer.
+  case middle = 4
+  /// No fill in the window and no quote that binds: the last price stands.
+  case carried = 5
 }
 
 extension SpotMethod: WireEnumeration {
@@ -443,6 +453,11 @@ extension SpotMethod: WireEnumeration {
   public init?(wireValue: UInt8) {
     switch wireValue {
     case 0: self = .lastTrade
+    case 1: self = .traded
+    case 2: self = .singlePair
+    case 3: self = .quoted
+    case 4: self = .middle
+    case 5: self = .carried
     default: return nil
     }
   }
@@ -453,6 +468,11 @@ extension SpotMethod: WireEnumeration {
   public var wireValue: UInt8 {
     switch self {
     case .lastTrade: 0
+    case .traded: 1
+    case .singlePair: 2
+    case .quoted: 3
+    case .middle: 4
+    case .carried: 5
     }
   }
 
@@ -460,6 +480,56 @@ extension SpotMethod: WireEnumeration {
   public var wireName: StaticString {
     switch self {
     case .lastTrade: "lastTrade"
+    case .traded: "traded"
+    case .singlePair: "singlePair"
+    case .quoted: "quoted"
+    case .middle: "middle"
+    case .carried: "carried"
+    }
+  }
+}
+
+/// Length of a candle's interval.
+@frozen
+public enum CandleInterval: UInt8, Sendable, CaseIterable {
+  /// One minute.
+  case minute = 0
+  /// One hour.
+  case hour = 1
+  /// One day of UTC.
+  case day = 2
+}
+
+extension CandleInterval: WireEnumeration {
+  /// The case that `wireValue` stands for; `nil`: none.
+  @inlinable
+  @inline(__always)
+  public init?(wireValue: UInt8) {
+    switch wireValue {
+    case 0: self = .minute
+    case 1: self = .hour
+    case 2: self = .day
+    default: return nil
+    }
+  }
+
+  /// The number that stands for it on the wire.
+  @inlinable
+  @inline(__always)
+  public var wireValue: UInt8 {
+    switch self {
+    case .minute: 0
+    case .hour: 1
+    case .day: 2
+    }
+  }
+
+  /// The schema's name for it.
+  public var wireName: StaticString {
+    switch self {
+    case .minute: "minute"
+    case .hour: "hour"
+    case .day: "day"
     }
   }
 }

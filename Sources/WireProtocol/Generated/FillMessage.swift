@@ -12,7 +12,7 @@ public struct FillMessage: WireMessage {
   public static var templateID: UInt16 { 201 }
   /// Bytes of the block.
   @inlinable
-  public static var blockLength: Int { 64 }
+  public static var blockLength: Int { 72 }
 
   /// Number of a trade: 1, 2, 3 ... over the whole market.
   public var trade: UInt64
@@ -32,12 +32,14 @@ public struct FillMessage: WireMessage {
   public var hours: UInt32
   /// Side of the book.
   public var takerSide: Side
+  /// Which pair of participants traded: the same number as long as it has a fill in the window of the instrument's spot price, a new one later.
+  public var pair: UInt64?
 
   /// The message with these values.
   @inlinable
   public init(
     trade: UInt64, price: Int64, quantity: Int64, time: UInt64, engineSequence: UInt64, takerSentAt: UInt64? = nil,
-    instrument: UInt32, hours: UInt32, takerSide: Side
+    instrument: UInt32, hours: UInt32, takerSide: Side, pair: UInt64? = nil
   ) {
     self.trade = trade
     self.price = price
@@ -48,6 +50,7 @@ public struct FillMessage: WireMessage {
     self.instrument = instrument
     self.hours = hours
     self.takerSide = takerSide
+    self.pair = pair
   }
 
   /// Writes header and block, `encodedLength` bytes, to `buffer`.
@@ -67,6 +70,7 @@ public struct FillMessage: WireMessage {
     block.store(0 as UInt8, at: 57)
     block.store(0 as UInt16, at: 58)
     block.store(0 as UInt32, at: 60)
+    block.store(pair ?? 0, at: 64)
   }
 
   /// Reads the message from the `length` bytes at `block`, which stands at `offsetInFrame`.
@@ -74,7 +78,7 @@ public struct FillMessage: WireMessage {
   public static func decode(
     block: UnsafeRawPointer, length: Int, offsetInFrame: Int
   ) throws(WireError) -> Self {
-    guard length >= blockLength else {
+    guard length >= 64 else {
       throw .blockTooShort(template: templateID, length: length, offsetInFrame: offsetInFrame)
     }
     guard block.load(UInt32.self, at: 48) >= 1 else {
@@ -111,9 +115,11 @@ public struct FillMessage: WireMessage {
     let takerSentAt = takerSentAtValue == 0 ? nil : takerSentAtValue
     let instrument = block.load(UInt32.self, at: 48)
     let hours = block.load(UInt32.self, at: 52)
+    let pairValue = (length >= 72 ? block.load(UInt64.self, at: 64) : 0 as UInt64)
+    let pair = pairValue == 0 ? nil : pairValue
     return Self(
       trade: trade, price: price, quantity: quantity, time: time, engineSequence: engineSequence,
-      takerSentAt: takerSentAt, instrument: instrument, hours: hours, takerSide: takerSide)
+      takerSentAt: takerSentAt, instrument: instrument, hours: hours, takerSide: takerSide, pair: pair)
   }
 
   /// Writes each field's name and value to `writer`.
@@ -127,5 +133,6 @@ public struct FillMessage: WireMessage {
     writer.write("instrument", instrument)
     writer.write("hours", hours)
     writer.write("takerSide", name: takerSide.wireName)
+    writer.write("pair", pair)
   }
 }

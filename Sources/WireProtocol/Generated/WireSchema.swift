@@ -65,14 +65,16 @@ public enum WireSchema {
     case 142: 24
     case 143: 32
     case 200: 32
-    case 201: 64
-    case 202: 48
+    case 201: 72
+    case 202: 104
     case 203: 48
     case 204: 32
     case 205: 32
     case 206: 16
     case 207: 40
     case 220: 32
+    case 221: 72
+    case 222: 80
     case 230: 64
     case 231: 72
     case 232: 88
@@ -86,6 +88,8 @@ public enum WireSchema {
   public static func shortestBlock(ofTemplate template: UInt16) -> Int? {
     switch template {
     case 10: 88
+    case 201: 64
+    case 202: 48
     default: blockLength(ofTemplate: template)
     }
   }
@@ -94,6 +98,6 @@ public enum WireSchema {
   public static let templates: [UInt16] = [
     1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 30, 31, 32, 33, 40, 41, 42, 43, 44, 45, 46, 50, 100, 101, 102, 103,
     104, 105, 106, 107, 108, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 140, 141, 142, 143, 200, 201, 202,
-    203, 204, 205, 206, 207, 220, 230, 231, 232, 233,
+    203, 204, 205, 206, 207, 220, 221, 222, 230, 231, 232, 233,
   ]
 }

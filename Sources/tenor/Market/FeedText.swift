@@ -23,6 +23,8 @@ struct FeedText {
     case .status(let status): status.time
     case .auction(let auction): auction.time
     case .capacity(let use): use.time
+    case .candle(let candle): candle.start
+    case .statistics(let statistics): statistics.time
     case .level, .order: nil
     }
   }
@@ -37,13 +39,16 @@ struct FeedText {
     case .status: "status"
     case .auction: "auction"
     case .capacity: "capacity"
+    case .candle: "candle"
+    case .statistics: "stats"
     }
   }
 
   private var detail: String {
     switch message {
     case .fill(let fill): "\(fill.quantity) @ \(price(fill.price)), \(fill.takerSide.name) took, trade \(fill.trade)"
-    case .spot(let spot): "\(price(spot.price)) (\(spot.method), \(spot.units) units)"
+    case .spot(let spot):
+      "\(price(spot.price)) (\(spot.method), \(spot.units) units)\(spot.fixing == nil ? "" : ", fixing")"
     case .quote(let quote):
       "\(side(quote.bidPrice, quote.bidQuantity)) bid, \(side(quote.offerPrice, quote.offerQuantity)) offered"
     case .level(let level):
@@ -58,10 +63,20 @@ struct FeedText {
     case .auction(let auction):
       "\(side(auction.price, auction.quantity)) would trade, imbalance \(auction.imbalance)"
     case .capacity(let use): "\(use.unitsOnLease) on lease in \(use.leases) leases, \(use.unitsOffered) offered"
+    case .candle(let candle):
+      "\(candle.interval): \(price(candle.open)), \(price(candle.low)) to \(price(candle.high)),"
+        + " \(price(candle.close)); \(candle.units) units in \(candle.fills) fills"
+    case .statistics(let day):
+      "today \(range(day)), \(day.units) units in \(day.fills) fills; \(day.unitsOnLease) on lease"
     }
   }
 
   private func side(_ ticks: Int64?, _ units: Int64) -> String { ticks.map { "\(units) @ \(price($0))" } ?? "none" }
+
+  private func range(_ day: StatisticsMessage) -> String {
+    guard let low = day.low, let high = day.high else { return "no price" }
+    return "\(price(low)) to \(price(high))"
+  }
 
   private func price(_ ticks: Int64) -> String { PriceText.text(ticks: ticks, minimumDecimals: 2) }
 
@@ -85,13 +100,18 @@ struct FeedText {
         JSONField("trade", .integer(fill.trade)), JSONField("price", .yuan(fill.price)),
         JSONField("quantity", .integer(fill.quantity)),
         JSONField("hours", .integer(fill.hours)), JSONField("takerSide", .string(fill.takerSide.name)),
-        JSONField("engineSequence", .integer(fill.engineSequence)),
+        JSONField("engineSequence", .integer(fill.engineSequence)), JSONField("pair", .integer(fill.pair ?? 0)),
       ]
     case .spot(let spot):
       [
         JSONField("price", .yuan(spot.price)), JSONField("units", .integer(spot.units)),
         JSONField("fills", .integer(spot.fills)),
         JSONField("windowNanoseconds", .integer(spot.window)), JSONField("method", .string("\(spot.method)")),
+        JSONField("pairs", .integer(spot.pairs ?? 0)), JSONField("impactBid", .yuan(spot.impactBid)),
+        JSONField("impactOffer", .yuan(spot.impactOffer)),
+        JSONField("impactQuantity", .integer(spot.impactQuantity ?? 0)),
+        JSONField("changedAt", .time(spot.changedAt)), JSONField("fixing", .time(spot.fixing)),
+        JSONField("engineSequence", .integer(spot.engineSequence ?? 0)),
       ]
     case .quote(let quote):
       [
@@ -121,6 +141,21 @@ struct FeedText {
       [
         JSONField("unitsOnLease", .integer(use.unitsOnLease)), JSONField("leases", .integer(use.leases)),
         JSONField("unitsOffered", .integer(use.unitsOffered)),
+      ]
+    case .candle(let candle):
+      [
+        JSONField("interval", .string("\(candle.interval)")), JSONField("isClosed", .flag(candle.isClosed)),
+        JSONField("open", .yuan(candle.open)), JSONField("high", .yuan(candle.high)),
+        JSONField("low", .yuan(candle.low)), JSONField("close", .yuan(candle.close)),
+        JSONField("units", .integer(candle.units)), JSONField("notionalTicks", .integer(candle.notional)),
+        JSONField("fills", .integer(candle.fills)),
+      ]
+    case .statistics(let day):
+      [
+        JSONField("day", .time(day.day)), JSONField("open", .yuan(day.open)), JSONField("high", .yuan(day.high)),
+        JSONField("low", .yuan(day.low)), JSONField("close", .yuan(day.close)), JSONField("units", .integer(day.units)),
+        JSONField("notionalTicks", .integer(day.notional)), JSONField("fills", .integer(day.fills)),
+        JSONField("unitsOnLease", .integer(day.unitsOnLease)),
       ]
     }
   }

@@ -51,7 +51,7 @@ struct PriceBoard {
     switch message {
     case .quote(let quote): rows[index].quote = quote
     case .spot(let spot): rows[index].spot = spot
-    case .fill, .level, .order, .status, .auction, .capacity: return false
+    case .fill, .level, .order, .status, .auction, .capacity, .candle, .statistics: return false
     }
     return true
   }
@@ -82,7 +82,7 @@ struct PriceBoard {
           "symbol": .string("\(row.instrument.symbol)"), "bid": .yuan(row.quote?.bidPrice),
           "bidUnits": .integer(row.quote?.bidQuantity ?? 0), "offer": .yuan(row.quote?.offerPrice),
           "offerUnits": .integer(row.quote?.offerQuantity ?? 0), "spot": .yuan(row.spot?.price),
-          "spotTime": .time(row.spot?.time),
+          "spotTime": .time(row.spot?.time), "spotMethod": row.spot.map { .string("\($0.method)") } ?? .null,
         ]
       })
   }

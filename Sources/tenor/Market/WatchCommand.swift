@@ -9,7 +9,9 @@ struct WatchCommand: TenorCommand {
     abstract: "Print the public feed as it comes, one line each.",
     discussion: """
       Topics are fill/ (trades), spot/ (spot prices), quote/ (best bid and offer), book/ (price levels), order/ \
-      (order by order), status/ (trading states), auction/ (call auctions) and all/ (everything). Add spec, region and tenor to narrow them.
+      (order by order), status/ (trading states), auction/ (call auctions), \
+      capacity/ (units on lease and on offer), candle/ (minutes, hours, days), stats/ (the day) and all/ (everything). \
+      Add spec, region and tenor to narrow them.
 
       EXAMPLES
         tenor watch spot/ fill/

@@ -455,7 +455,8 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       takerSentAt: source.optional(UInt64.self, null: 0),
       instrument: source.integer(in: 1...UInt32.max),
       hours: source.integer(in: 0...UInt32.max),
-      takerSide: source.element(Side.self)))
+      takerSide: source.element(Side.self),
+      pair: source.optional(UInt64.self, null: 0)))
   messages.append(
     SpotPriceMessage(
       price: source.integer(in: Int64.min...Int64.max),
@@ -464,7 +465,14 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       window: source.integer(in: 0...UInt64.max),
       instrument: source.integer(in: 1...UInt32.max),
       fills: source.integer(in: 0...UInt32.max),
-      method: source.element(SpotMethod.self)))
+      method: source.element(SpotMethod.self),
+      engineSequence: source.optional(UInt64.self, null: 0),
+      impactBid: source.optional(Int64.self, null: 0),
+      impactOffer: source.optional(Int64.self, null: 0),
+      impactQuantity: source.optional(Int64.self, null: 0),
+      changedAt: source.optional(UInt64.self, null: 0),
+      fixing: source.optional(UInt64.self, null: 0),
+      pairs: source.optional(UInt32.self, null: 0)))
   messages.append(
     QuoteMessage(
       bidPrice: source.optional(Int64.self, null: Int64.min),
@@ -507,6 +515,32 @@ func randomMessages(from source: inout RandomValues) -> [any WireMessage] {
       time: source.integer(in: 0...UInt64.max),
       instrument: source.integer(in: 1...UInt32.max),
       leases: source.integer(in: 0...UInt32.max)))
+  messages.append(
+    CandleMessage(
+      start: source.integer(in: 0...UInt64.max),
+      open: source.integer(in: Int64.min...Int64.max),
+      high: source.integer(in: Int64.min...Int64.max),
+      low: source.integer(in: Int64.min...Int64.max),
+      close: source.integer(in: Int64.min...Int64.max),
+      units: source.integer(in: Int64.min...Int64.max),
+      notional: source.integer(in: Int64.min...Int64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      fills: source.integer(in: 0...UInt32.max),
+      interval: source.element(CandleInterval.self),
+      isClosed: source.flag()))
+  messages.append(
+    StatisticsMessage(
+      day: source.integer(in: 0...UInt64.max),
+      time: source.integer(in: 0...UInt64.max),
+      open: source.optional(Int64.self, null: Int64.min),
+      high: source.optional(Int64.self, null: Int64.min),
+      low: source.optional(Int64.self, null: Int64.min),
+      close: source.optional(Int64.self, null: Int64.min),
+      units: source.integer(in: Int64.min...Int64.max),
+      notional: source.integer(in: Int64.min...Int64.max),
+      unitsOnLease: source.integer(in: Int64.min...Int64.max),
+      instrument: source.integer(in: 1...UInt32.max),
+      fills: source.integer(in: 0...UInt32.max)))
   messages.append(
     SnapshotRequestMessage(
       requestToken: source.integer(in: 0...UInt64.max),

@@ -157,12 +157,13 @@ VECTORS = [
         "instrument": 42, "spec": 3, "region": 2, "tenor": 5, "tickSize": 10, "defaultProtection": 5_000}),
     ("FeedHeader", 200, "Q Q Q I 4x", {
         "firstSequence": 1_000_000, "engineSequence": 505, "time": TIME, "count": 2}),
-    ("Fill", 201, "Q q q Q Q Q I I B x 2x 4x", {
+    ("Fill", 201, "Q q q Q Q Q I I B x 2x 4x Q", {
         "trade": 12, "price": 111_990, "quantity": 8, "time": TIME, "engineSequence": 501, "takerSentAt": TIME - 1,
-        "instrument": 42, "hours": 2160, "takerSide": ("bid", 0)}),
-    ("SpotPrice", 202, "q q Q Q I I B x 2x 4x", {
-        "price": 111_990, "units": 8, "time": TIME, "window": 0, "instrument": 42, "fills": 1,
-        "method": ("lastTrade", 0)}),
+        "instrument": 42, "hours": 2160, "takerSide": ("bid", 0), "pair": 3}),
+    ("SpotPrice", 202, "q q Q Q I I B x 2x 4x Q q q q Q Q I 4x", {
+        "price": 111_990, "units": 50, "time": TIME, "window": 3_600 * 10**9, "instrument": 42, "fills": 3,
+        "method": ("singlePair", 2), "engineSequence": 505, "impactBid": ABSENT_UNSIGNED, "impactOffer": 112_005,
+        "impactQuantity": 8, "changedAt": TIME - 7, "fixing": TIME, "pairs": 1}),
     ("Quote", 203, "q q q q Q I 4x", {
         "bidPrice": ABSENT_SIGNED, "bidQuantity": 0, "offerPrice": 112_000, "offerQuantity": 8, "time": TIME,
         "instrument": 42}),
@@ -176,6 +177,12 @@ VECTORS = [
     ("TradingStatus", 206, "Q I B x 2x", {"time": TIME, "instrument": 42, "state": ("auction", 4)}),
     ("CapacityUse", 220, "q q Q I I", {
         "unitsOnLease": 24, "unitsOffered": 8, "time": TIME, "instrument": 42, "leases": 3}),
+    ("Candle", 221, "Q q q q q q q I I B B 2x 4x", {
+        "start": TIME, "open": 111_990, "high": 112_010, "low": 111_900, "close": 112_000, "units": 64,
+        "notional": 7_168_000, "instrument": 42, "fills": 5, "interval": ("hour", 1), "isClosed": YES}),
+    ("Statistics", 222, "Q Q q q q q q q q I I", {
+        "day": TIME, "time": TIME + 5, "open": ABSENT_SIGNED, "high": 112_010, "low": 111_900, "close": 112_000,
+        "units": 64, "notional": 7_168_000, "unitsOnLease": 24, "instrument": 42, "fills": 5}),
     ("SnapshotRequest", 230, "Q 48s B x 2x 4x", {
         "requestToken": 9, "topic": text(""), "kind": ("catalogue", 1)}),
     ("RangeRequest", 231, "Q 48s Q Q", {

@@ -346,7 +346,20 @@ class LeaseRole(WireEnum):
 class SpotMethod(WireEnum):
     """How a spot price came about."""
 
-    LAST_TRADE = 0  # The price of the last trade.
+    LAST_TRADE = 0  # The price of the last trade; only before version 1.
+    TRADED = 1  # From the window's fills.
+    SINGLE_PAIR = 2  # From the window's fills, all of one pair of participants.
+    QUOTED = 3  # No fill in the window; the last price stands at, or was moved to, the impact bid or offer.
+    MIDDLE = 4  # Never a fill or a price before: the middle of impact bid and offer.
+    CARRIED = 5  # No fill in the window and no quote that binds: the last price stands.
+
+
+class CandleInterval(WireEnum):
+    """Length of a candle's interval."""
+
+    MINUTE = 0  # One minute.
+    HOUR = 1  # One hour.
+    DAY = 2  # One day of UTC.
 
 
 class SnapshotKind(WireEnum):
@@ -5183,13 +5196,15 @@ class Fill(Message):
     instrument: Number of an order book in the catalogue.
     hours: Length of the lease.
     taker_side: Side of the book.
+    pair: Which pair of participants traded: the same number as long as it has a fill in the window of the instrument's
+        spot price, a new one later.
     """
 
     NAME: ClassVar[str] = "Fill"
     TEMPLATE_ID: ClassVar[int] = 201
-    BLOCK_LENGTH: ClassVar[int] = 64
+    BLOCK_LENGTH: ClassVar[int] = 72
     FIRST_BLOCK_LENGTH: ClassVar[int] = 64
-    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqQQQIIBBHI")
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqQQQIIBBHIQ")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("trade", "trade", 1, 0, int, 0, 18446744073709551615),
         FieldInfo("price", "price", 2, 8, int, -9223372036854775808, 9223372036854775807),
@@ -5200,6 +5215,7 @@ class Fill(Message):
         FieldInfo("instrument", "instrument", 7, 48, int, 0, 4294967295),
         FieldInfo("hours", "hours", 8, 52, int, 0, 4294967295),
         FieldInfo("takerSide", "taker_side", 9, 56, Side),
+        FieldInfo("pair", "pair", 13, 64, int, 0, 18446744073709551615),
     )
 
     trade: int
@@ -5211,6 +5227,7 @@ class Fill(Message):
     instrument: int
     hours: int
     taker_side: Side
+    pair: Optional[int]
 
     def __init__(
         self,
@@ -5224,6 +5241,7 @@ class Fill(Message):
         instrument: int,
         hours: int,
         taker_side: Side,
+        pair: Optional[int] = None,
     ) -> None:
         self.trade = trade
         self.price = price
@@ -5234,6 +5252,7 @@ class Fill(Message):
         self.instrument = instrument
         self.hours = hours
         self.taker_side = taker_side
+        self.pair = pair
 
     def _values(self) -> Tuple[Any, ...]:
         return (
@@ -5249,6 +5268,7 @@ class Fill(Message):
             0,
             0,
             0,
+            0 if self.pair is None else self.pair,
         )
 
     @classmethod
@@ -5266,6 +5286,7 @@ class Fill(Message):
             padding1,
             padding2,
             padding3,
+            pair,
         ) = cls.LAYOUT.unpack_from(frame, block_at)
         if instrument < 1:
             raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 201, 7, block_at + 48, instrument)
@@ -5286,6 +5307,7 @@ class Fill(Message):
             instrument=instrument,
             hours=hours,
             taker_side=taker_side,
+            pair=None if pair == 0 else pair,
         )
 
 
@@ -5296,17 +5318,25 @@ class SpotPrice(Message):
     price: Ticks per unit-hour; one tick is 0.0001 CNY.
     units: Units traded in the window.
     time: When it was formed.
-    window: Length of the window in nanoseconds; 0: one trade.
+    window: Length of the window in nanoseconds: fills after time - window and up to time count; 0: one trade.
     instrument: Number of an order book in the catalogue.
     fills: Number of fills in the window.
     method: How a spot price came about.
+    engine_sequence: Sequence of the last command that it reflects.
+    impact_bid: Average price of selling the impact quantity to the book's bids, rounded half to even; absent: the book
+        is too thin.
+    impact_offer: Average price of buying it from the offers.
+    impact_quantity: The impact quantity, in units.
+    changed_at: When the price last changed.
+    fixing: The full hour whose fixing this is; absent: it is no fixing.
+    pairs: Number of pairs of participants with fills in the window.
     """
 
     NAME: ClassVar[str] = "SpotPrice"
     TEMPLATE_ID: ClassVar[int] = 202
-    BLOCK_LENGTH: ClassVar[int] = 48
+    BLOCK_LENGTH: ClassVar[int] = 104
     FIRST_BLOCK_LENGTH: ClassVar[int] = 48
-    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqQQIIBBHI")
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<qqQQIIBBHIQqqqQQII")
     FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
         FieldInfo("price", "price", 1, 0, int, -9223372036854775808, 9223372036854775807),
         FieldInfo("units", "units", 2, 8, int, -9223372036854775808, 9223372036854775807),
@@ -5315,6 +5345,13 @@ class SpotPrice(Message):
         FieldInfo("instrument", "instrument", 5, 32, int, 0, 4294967295),
         FieldInfo("fills", "fills", 6, 36, int, 0, 4294967295),
         FieldInfo("method", "method", 7, 40, SpotMethod),
+        FieldInfo("engineSequence", "engine_sequence", 11, 48, int, 0, 18446744073709551615),
+        FieldInfo("impactBid", "impact_bid", 12, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("impactOffer", "impact_offer", 13, 64, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("impactQuantity", "impact_quantity", 14, 72, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("changedAt", "changed_at", 15, 80, int, 0, 18446744073709551615),
+        FieldInfo("fixing", "fixing", 16, 88, int, 0, 18446744073709551615),
+        FieldInfo("pairs", "pairs", 17, 96, int, 0, 4294967295),
     )
 
     price: int
@@ -5324,6 +5361,13 @@ class SpotPrice(Message):
     instrument: int
     fills: int
     method: SpotMethod
+    engine_sequence: Optional[int]
+    impact_bid: Optional[int]
+    impact_offer: Optional[int]
+    impact_quantity: Optional[int]
+    changed_at: Optional[int]
+    fixing: Optional[int]
+    pairs: Optional[int]
 
     def __init__(
         self,
@@ -5335,6 +5379,13 @@ class SpotPrice(Message):
         instrument: int,
         fills: int,
         method: SpotMethod,
+        engine_sequence: Optional[int] = None,
+        impact_bid: Optional[int] = None,
+        impact_offer: Optional[int] = None,
+        impact_quantity: Optional[int] = None,
+        changed_at: Optional[int] = None,
+        fixing: Optional[int] = None,
+        pairs: Optional[int] = None,
     ) -> None:
         self.price = price
         self.units = units
@@ -5343,6 +5394,13 @@ class SpotPrice(Message):
         self.instrument = instrument
         self.fills = fills
         self.method = method
+        self.engine_sequence = engine_sequence
+        self.impact_bid = impact_bid
+        self.impact_offer = impact_offer
+        self.impact_quantity = impact_quantity
+        self.changed_at = changed_at
+        self.fixing = fixing
+        self.pairs = pairs
 
     def _values(self) -> Tuple[Any, ...]:
         return (
@@ -5355,6 +5413,14 @@ class SpotPrice(Message):
             self.method,
             0,
             0,
+            0,
+            0 if self.engine_sequence is None else self.engine_sequence,
+            0 if self.impact_bid is None else self.impact_bid,
+            0 if self.impact_offer is None else self.impact_offer,
+            0 if self.impact_quantity is None else self.impact_quantity,
+            0 if self.changed_at is None else self.changed_at,
+            0 if self.fixing is None else self.fixing,
+            0 if self.pairs is None else self.pairs,
             0,
         )
 
@@ -5371,6 +5437,14 @@ class SpotPrice(Message):
             padding1,
             padding2,
             padding3,
+            engine_sequence,
+            impact_bid,
+            impact_offer,
+            impact_quantity,
+            changed_at,
+            fixing,
+            pairs,
+            padding4,
         ) = cls.LAYOUT.unpack_from(frame, block_at)
         if instrument < 1:
             raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 202, 5, block_at + 32, instrument)
@@ -5381,6 +5455,8 @@ class SpotPrice(Message):
             raise WireError(RejectCode.RESERVED_NOT_ZERO, 202, 9, block_at + 42, padding2)
         if padding3:
             raise WireError(RejectCode.RESERVED_NOT_ZERO, 202, 10, block_at + 44, padding3)
+        if padding4:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 202, 18, block_at + 100, padding4)
         return cls(
             price=price,
             units=units,
@@ -5389,6 +5465,13 @@ class SpotPrice(Message):
             instrument=instrument,
             fills=fills,
             method=method,
+            engine_sequence=None if engine_sequence == 0 else engine_sequence,
+            impact_bid=None if impact_bid == 0 else impact_bid,
+            impact_offer=None if impact_offer == 0 else impact_offer,
+            impact_quantity=None if impact_quantity == 0 else impact_quantity,
+            changed_at=None if changed_at == 0 else changed_at,
+            fixing=None if fixing == 0 else fixing,
+            pairs=None if pairs == 0 else pairs,
         )
 
 
@@ -5874,6 +5957,261 @@ class CapacityUse(Message):
 
 
 @dataclass(init=False)
+class Candle(Message):
+    """What was traded in a minute, an hour or a day. Topic candle/.
+
+    start: When the interval starts; it includes this moment, and not its end.
+    open: Price of the first fill.
+    high: Ticks per unit-hour; one tick is 0.0001 CNY.
+    low: Ticks per unit-hour; one tick is 0.0001 CNY.
+    close: Price of the last fill.
+    units: Whole units (cards or servers).
+    notional: Sum of price x units over the fills, in ticks; the largest int64 when it is more.
+    instrument: Number of an order book in the catalogue.
+    fills: A count.
+    interval: Length of a candle's interval.
+    is_closed: no: the interval is not over; only snapshots have such.
+    """
+
+    NAME: ClassVar[str] = "Candle"
+    TEMPLATE_ID: ClassVar[int] = 221
+    BLOCK_LENGTH: ClassVar[int] = 72
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 72
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QqqqqqqIIBBHI")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("start", "start", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("open", "open", 2, 8, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("high", "high", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("low", "low", 4, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("close", "close", 5, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("units", "units", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("notional", "notional", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 8, 56, int, 0, 4294967295),
+        FieldInfo("fills", "fills", 9, 60, int, 0, 4294967295),
+        FieldInfo("interval", "interval", 10, 64, CandleInterval),
+        FieldInfo("isClosed", "is_closed", 11, 65, bool),
+    )
+
+    start: int
+    open: int
+    high: int
+    low: int
+    close: int
+    units: int
+    notional: int
+    instrument: int
+    fills: int
+    interval: CandleInterval
+    is_closed: bool
+
+    def __init__(
+        self,
+        *,
+        start: int,
+        open: int,
+        high: int,
+        low: int,
+        close: int,
+        units: int,
+        notional: int,
+        instrument: int,
+        fills: int,
+        interval: CandleInterval,
+        is_closed: bool = False,
+    ) -> None:
+        self.start = start
+        self.open = open
+        self.high = high
+        self.low = low
+        self.close = close
+        self.units = units
+        self.notional = notional
+        self.instrument = instrument
+        self.fills = fills
+        self.interval = interval
+        self.is_closed = is_closed
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.start,
+            self.open,
+            self.high,
+            self.low,
+            self.close,
+            self.units,
+            self.notional,
+            self.instrument,
+            self.fills,
+            self.interval,
+            self.is_closed,
+            0,
+            0,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Candle:
+        (
+            start,
+            open,
+            high,
+            low,
+            close,
+            units,
+            notional,
+            instrument,
+            fills,
+            interval,
+            is_closed,
+            padding1,
+            padding2,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 221, 8, block_at + 56, instrument)
+        interval = _decode_enum(CandleInterval, 221, 10, block_at + 64, interval)
+        if is_closed > 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 221, 11, block_at + 65, is_closed)
+        if padding1:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 221, 12, block_at + 66, padding1)
+        if padding2:
+            raise WireError(RejectCode.RESERVED_NOT_ZERO, 221, 13, block_at + 68, padding2)
+        return cls(
+            start=start,
+            open=open,
+            high=high,
+            low=low,
+            close=close,
+            units=units,
+            notional=notional,
+            instrument=instrument,
+            fills=fills,
+            interval=interval,
+            is_closed=is_closed == 1,
+        )
+
+
+@dataclass(init=False)
+class Statistics(Message):
+    """An instrument's present day, and its open interest: on change, at most once a second. Topic stats/.
+
+    day: When the day starts, in UTC.
+    time: As of when it is.
+    open: Price of the day's first fill; absent: no fill today.
+    high: Ticks per unit-hour; absent: the smallest int64.
+    low: Ticks per unit-hour; absent: the smallest int64.
+    close: Price of the last fill so far.
+    units: Whole units (cards or servers).
+    notional: Sum of price x units over the day's fills, in ticks; the largest int64 when it is more.
+    units_on_lease: The open interest.
+    instrument: Number of an order book in the catalogue.
+    fills: A count.
+    """
+
+    NAME: ClassVar[str] = "Statistics"
+    TEMPLATE_ID: ClassVar[int] = 222
+    BLOCK_LENGTH: ClassVar[int] = 80
+    FIRST_BLOCK_LENGTH: ClassVar[int] = 80
+    LAYOUT: ClassVar[struct.Struct] = struct.Struct("<QQqqqqqqqII")
+    FIELDS: ClassVar[Tuple[FieldInfo, ...]] = (
+        FieldInfo("day", "day", 1, 0, int, 0, 18446744073709551615),
+        FieldInfo("time", "time", 2, 8, int, 0, 18446744073709551615),
+        FieldInfo("open", "open", 3, 16, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("high", "high", 4, 24, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("low", "low", 5, 32, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("close", "close", 6, 40, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("units", "units", 7, 48, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("notional", "notional", 8, 56, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("unitsOnLease", "units_on_lease", 9, 64, int, -9223372036854775808, 9223372036854775807),
+        FieldInfo("instrument", "instrument", 10, 72, int, 0, 4294967295),
+        FieldInfo("fills", "fills", 11, 76, int, 0, 4294967295),
+    )
+
+    day: int
+    time: int
+    open: Optional[int]
+    high: Optional[int]
+    low: Optional[int]
+    close: Optional[int]
+    units: int
+    notional: int
+    units_on_lease: int
+    instrument: int
+    fills: int
+
+    def __init__(
+        self,
+        *,
+        day: int,
+        time: int,
+        open: Optional[int] = None,
+        high: Optional[int] = None,
+        low: Optional[int] = None,
+        close: Optional[int] = None,
+        units: int,
+        notional: int,
+        units_on_lease: int,
+        instrument: int,
+        fills: int,
+    ) -> None:
+        self.day = day
+        self.time = time
+        self.open = open
+        self.high = high
+        self.low = low
+        self.close = close
+        self.units = units
+        self.notional = notional
+        self.units_on_lease = units_on_lease
+        self.instrument = instrument
+        self.fills = fills
+
+    def _values(self) -> Tuple[Any, ...]:
+        return (
+            self.day,
+            self.time,
+            -9223372036854775808 if self.open is None else self.open,
+            -9223372036854775808 if self.high is None else self.high,
+            -9223372036854775808 if self.low is None else self.low,
+            -9223372036854775808 if self.close is None else self.close,
+            self.units,
+            self.notional,
+            self.units_on_lease,
+            self.instrument,
+            self.fills,
+        )
+
+    @classmethod
+    def _from_block(cls, frame: Buffer, block_at: int) -> Statistics:
+        (
+            day,
+            time,
+            open,
+            high,
+            low,
+            close,
+            units,
+            notional,
+            units_on_lease,
+            instrument,
+            fills,
+        ) = cls.LAYOUT.unpack_from(frame, block_at)
+        if instrument < 1:
+            raise WireError(RejectCode.FIELD_OUT_OF_RANGE, 222, 10, block_at + 72, instrument)
+        return cls(
+            day=day,
+            time=time,
+            open=None if open == -9223372036854775808 else open,
+            high=None if high == -9223372036854775808 else high,
+            low=None if low == -9223372036854775808 else low,
+            close=None if close == -9223372036854775808 else close,
+            units=units,
+            notional=notional,
+            units_on_lease=units_on_lease,
+            instrument=instrument,
+            fills=fills,
+        )
+
+
+@dataclass(init=False)
 class SnapshotRequest(Message):
     """Asks for the state behind a topic, or for the catalogue.
 
@@ -6165,7 +6503,7 @@ for _message in (
     LogonAccepted, Rejected, OrderAccepted, OrderFilled, OrderAmended, OrderCancelled, MassCancelled, CommandDone,
     OrderTriggered, OpenOrder, QueryDone, PoolOpened, PoolChanged, PoolClosed, LeaseOpened, LeaseEnded, OrderParked,
     OrderRestored, OpenPool, OpenLease, SpecDefinition, RegionDefinition, TenorDefinition, InstrumentDefinition,
-    FeedHeader, Fill, SpotPrice, Quote, BookLevel, OrderOnBook, TradingStatus, AuctionIndication, CapacityUse,
-    SnapshotRequest, RangeRequest, SnapshotHeader, RangeHeader,
+    FeedHeader, Fill, SpotPrice, Quote, BookLevel, OrderOnBook, TradingStatus, AuctionIndication, CapacityUse, Candle,
+    Statistics, SnapshotRequest, RangeRequest, SnapshotHeader, RangeHeader,
 ):
     _MESSAGES[_message.TEMPLATE_ID] = _message

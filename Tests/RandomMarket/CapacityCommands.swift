@@ -1,4 +1,4 @@
-@testable import MatchingEngine
+import MatchingEngine
 
 /// Random commands for a market of pools, leases, the compute bank, gang bids and bids with alternatives: few prices, few
 /// participants, much trading, much bad input. What exists is read from the engine's own queries.
@@ -8,12 +8,21 @@ struct CapacityCommands {
   private(set) var time: UInt64 = 1_000
   private var nextRequest: UInt64 = 1
   static let participants: UInt32 = 6
-  /// Specs x regions x tenors.
-  static let instruments: UInt32 = 12
   private static let hour: UInt64 = 3_600_000_000_000
-  private static let tenors: [(String, UInt32)] = [("1h", 1), ("4h", 4), ("1d", 24)]
+  /// The length of each tenor in hours.
+  private let tenors: [UInt32]
+  private let specs: UInt32
+  private let regions: UInt32
+  private var instruments: UInt32 { specs * regions * UInt32(tenors.count) }
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  /// Every fourth seed has pools that can be offered in 30 books, the others two specs in two regions for three tenors.
+  init(seed: UInt64) {
+    random = SplitMix64(seed: seed)
+    let isWide = seed % 4 == 0
+    tenors = isWide ? Array(1...30) : [1, 4, 24]
+    specs = isWide ? 1 : 2
+    regions = isWide ? 1 : 2
+  }
 
   private mutating func id() -> UInt64 {
     if random.chance(1) { return UInt64(random.below(Int(nextRequest) + 1)) }
@@ -21,7 +30,7 @@ struct CapacityCommands {
     return nextRequest
   }
 
-  /// Participants 2-6 and 12 books: two specs, one sold in lots of two, in two regions for three tenors.
+  /// Participants 2-6, the catalogue - the second spec is sold in lots of two - and all its books.
   mutating func opening() -> [Command] {
     let asked = ParticipantID.exchangeOperator
     var commands: [Command] = (2...Self.participants).map {
@@ -30,23 +39,24 @@ struct CapacityCommands {
           participant: asked, requestID: nextRequest + UInt64($0), name: Code16("p\($0)")!, credential: .zero))
     }
     nextRequest += UInt64(Self.participants) + 1
-    for (number, lot) in [UInt32(1), 2].enumerated() {
+    for (number, lot) in [UInt32(1), 2].prefix(Int(specs)).enumerated() {
       commands.append(
         .addSpec(
           AddSpec(
             participant: asked, requestID: fresh(), code: Code16("S\(number)")!, kind: .accelerator, memoryGiB: 80,
             peakTeraflops: 1000, lotSize: lot, interconnect: Code16(low: 0, high: 0), title: Text48("spec"))))
     }
-    for region in ["HZ", "ZW"] {
+    for region in ["HZ", "ZW"].prefix(Int(regions)) {
       commands.append(
         .addRegion(AddRegion(participant: asked, requestID: fresh(), code: Code16(region)!, title: Text48(region))))
     }
-    for (code, hours) in Self.tenors {
-      commands.append(.addTenor(AddTenor(participant: asked, requestID: fresh(), code: Code16(code)!, hours: hours)))
+    for hours in tenors {
+      commands.append(
+        .addTenor(AddTenor(participant: asked, requestID: fresh(), code: Code16("\(hours)h")!, hours: hours)))
     }
-    for spec in UInt32(1)...2 {
-      for region in UInt32(1)...2 {
-        for tenor in UInt32(1)...3 {
+    for spec in 1...specs {
+      for region in 1...regions {
+        for tenor in 1...UInt32(tenors.count) {
           commands.append(
             .addInstrument(
               AddInstrument(
@@ -89,7 +99,7 @@ struct CapacityCommands {
   }
 
   private mutating func instrument() -> InstrumentID {
-    InstrumentID(random.chance(wrong) ? UInt32(random.below(15)) : 1 + UInt32(random.below(12)))
+    InstrumentID(random.chance(wrong) ? UInt32(random.below(40)) : 1 + UInt32(random.below(Int(instruments))))
   }
 
   private mutating func price() -> Price {
@@ -104,8 +114,8 @@ struct CapacityCommands {
     .depositCapacity(
       DepositCapacity(
         participant: participant, requestID: id(),
-        spec: SpecID(rawValue: 1 + UInt32(random.below(random.chance(wrong) ? 4 : 2))),
-        region: RegionID(rawValue: 1 + UInt32(random.below(random.chance(wrong) ? 4 : 2))), units: units(),
+        spec: SpecID(rawValue: 1 + UInt32(random.below(random.chance(wrong) ? 4 : Int(specs)))),
+        region: RegionID(rawValue: 1 + UInt32(random.below(random.chance(wrong) ? 4 : Int(regions)))), units: units(),
         end: random.chance(50) ? Timestamp(time + UInt64(random.below(60)) * Self.hour) : nil))
   }
 
@@ -122,8 +132,8 @@ struct CapacityCommands {
     if random.chance(85), let pool = pool(of: participant, engine) {
       order.pool = random.chance(wrong) ? PoolID(pool.pool.rawValue + 1 << 32) : pool.pool
       if !random.chance(wrong) {
-        let first = (pool.spec.rawValue - 1) * 6 + (pool.region.rawValue - 1) * 3
-        order.instrument = InstrumentID(first + 1 + UInt32(random.below(3)))
+        let first = ((pool.spec.rawValue - 1) * regions + pool.region.rawValue - 1) * UInt32(tenors.count)
+        order.instrument = InstrumentID(first + 1 + UInt32(random.below(tenors.count)))
         if order.quantity > pool.units && pool.units.rawValue > 0 && random.chance(90) { order.quantity = pool.units }
       }
     }

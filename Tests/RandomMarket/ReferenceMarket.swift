@@ -137,22 +137,26 @@ final class ReferenceMarket {
 
   // MARK: - Time
 
+  /// What is due happens at its own time, not at the command's.
   private func runTimers() {
+    let now = time
+    defer { time = now }
     while true {
       var due: (at: UInt64, timer: Int, act: () -> Void)?
       for order in orders {
-        guard let at = order.expiresAt, at <= time, let timer = timers[order.id] else { continue }
+        guard let at = order.expiresAt, at <= now, let timer = timers[order.id] else { continue }
         if due == nil || (at, timer) < (due!.at, due!.timer) {
           due = (at, timer, { self.remove(order.id, 0, .expired) })
         }
       }
       for index in books.indices {
-        guard let at = books[index].auctionEnds, at <= time else { continue }
+        guard let at = books[index].auctionEnds, at <= now else { continue }
         if due == nil || (at, books[index].auctionTimer) < (due!.at, due!.timer) {
           due = (at, books[index].auctionTimer, { self.change(UInt32(index) + 1, to: .open) })
         }
       }
       guard let due else { return }
+      time = due.at
       due.act()
     }
   }

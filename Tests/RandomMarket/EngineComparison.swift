@@ -10,6 +10,7 @@ struct EngineComparison: ~Copyable {
   private var engineIDs: [UInt64: UInt64] = [:]
   /// Reject codes and event kinds that were seen, to show that streams reach everything.
   var seen: Set<String> = []
+  private var noted: Set<UInt64> = []
 
   init(configuration: EngineConfiguration) {
     engine = MatchingEngine(configuration: configuration)
@@ -91,6 +92,9 @@ struct EngineComparison: ~Copyable {
   }
 
   private mutating func note(_ event: Event) {
+    let (kind, detail) = event.kind
+    let bit = UInt64(kind) << 8 | UInt64(detail)
+    guard noted.insert(bit).inserted else { return }
     switch event {
     case .rejected(let rejection): seen.insert("\(rejection.code)")
     case .cancelled(let cancellation): seen.insert("cancelled \(cancellation.reason)")
@@ -163,5 +167,28 @@ extension Command {
     default: break
     }
     return nil
+  }
+}
+
+extension Event {
+  /// A number for its kind, and its reject code or cancel reason where it has one.
+  fileprivate var kind: (UInt8, UInt8) {
+    switch self {
+    case .accepted: (0, 0)
+    case .rejected(let rejection): (1, UInt8(truncatingIfNeeded: rejection.code.rawValue))
+    case .traded: (2, 0)
+    case .amended: (3, 0)
+    case .cancelled(let cancellation): (4, UInt8(truncatingIfNeeded: cancellation.reason.rawValue))
+    case .massCancelled: (5, 0)
+    case .triggered: (6, 0)
+    case .rested: (7, 0)
+    case .levelChanged: (8, 0)
+    case .auctionIndicated: (9, 0)
+    case .collarsChanged: (10, 0)
+    case .tradingStateChanged: (11, 0)
+    case .participantRegistered: (12, 0)
+    case .catalogueExtended: (13, 0)
+    case .poolOpened, .poolChanged, .poolClosed, .leaseOpened, .leaseEnded, .parked, .restored, .resized: (14, 0)
+    }
   }
 }
