@@ -59,7 +59,8 @@ def tell(found: dict) -> None:
     for pool in found["pools"]:
         print(f"pool {pool['pool']} of {pool['owner']}: at most {pool['largestOut']} of {pool['deposited']} units out")
     if compared is not None:
-        print(f"compared with {compared['fills']} fills and {compared['leases']} leases told to clients")
+        parts = f"{compared['fills']} fills, {compared['leases']} leases and {compared['leaseEnds']} ends of leases"
+        print(f"compared with {parts} told to clients")
     for violation in found["violations"]:
         print(f"BROKEN at {violation['sequence']}: {violation['rule']}: {violation['what']}")
     broken = len(found["violations"])
@@ -97,8 +98,8 @@ def main(arguments=None) -> int:
         return FAULT
     compared = None
     if told is not None:
-        market.ledger.violations += reports.compare(market.ledger, *told)
-        compared = {"fills": len(told[0]), "leases": len(told[1])}
+        market.ledger.violations += reports.compare(market.ledger, told)
+        compared = {"fills": len(told.fills), "leases": len(told.leases), "leaseEnds": len(told.ends)}
     found = result(market, compared)
     if options.json:
         print(json.dumps(found))

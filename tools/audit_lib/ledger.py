@@ -7,7 +7,9 @@ own.
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional
 
-from tenor.codec import Side, TradingState
+from tenor.codec import LeaseEndReason, TradingState
+
+from .accounts import LeaseAccount, LeaseEnd, OrderAccount, OrderSide, PoolAccount, Trade, Violation
 
 POOL_OVERSOLD = "poolOversold"
 LEASE_BEYOND_POOL = "leaseBeyondPool"
@@ -15,78 +17,6 @@ LEASE_OVERLENT = "leaseOverlent"
 SUBLEASE_OUTSIDE = "subLeaseOutsideLease"
 BOOK_CROSSED = "bookCrossed"
 ORDER_UNBALANCED = "orderUnbalanced"
-
-
-@dataclass
-class Violation:
-    """A rule that was broken: which, after which command, and how."""
-
-    rule: str
-    sequence: int
-    what: str
-
-
-@dataclass
-class Trade:
-    """One trade as both sides should have been told of it; `maker` and `taker` as of right after it."""
-
-    id: int
-    sequence: int
-    time: int
-    instrument: int
-    hours: int
-    price: int
-    quantity: int
-    sides: list
-
-
-@dataclass
-class OrderSide:
-    participant: int
-    order: int
-    client_order: int
-    remaining: int
-    side: Side
-    is_taker: bool
-
-
-@dataclass
-class PoolAccount:
-    id: int
-    owner: int
-    deposited: int
-    units: int
-    end: Optional[int]
-    lease: Optional[int]
-    opened: int
-    out: int = 0
-    largest_out: int = 0
-
-
-@dataclass
-class LeaseAccount:
-    id: int
-    trade: int
-    pool: int
-    buyer: int
-    provider: int
-    instrument: int
-    price: int
-    units: int
-    start: int
-    end: int
-    sequence: int
-    time: int
-    left: int = 0
-    ended: Optional[int] = None
-    lent: int = 0
-
-
-@dataclass
-class OrderAccount:
-    entered: int
-    filled: int = 0
-    cancelled: int = 0
 
 
 @dataclass
@@ -100,6 +30,7 @@ class Ledger:
     trades: List[Trade] = field(default_factory=list)
     pools: Dict[int, PoolAccount] = field(default_factory=dict)
     leases: Dict[int, LeaseAccount] = field(default_factory=dict)
+    ends: List[LeaseEnd] = field(default_factory=list)
     orders: Dict[int, OrderAccount] = field(default_factory=dict)
 
     def begin(self, sequence: int, time: int) -> None:
@@ -174,9 +105,11 @@ class Ledger:
         if pool.lease is not None:
             self._lend(pool, account.units)
 
-    def lease_ended(self, lease: int, units: int) -> None:
+    def lease_ended(self, lease: int, units: int, reason: LeaseEndReason) -> None:
         account = self.leases[lease]
         account.left -= units
+        undelivered = account.end - self.moment
+        self.ends.append(LeaseEnd(account, units, account.left, undelivered, reason, self.sequence, self.time))
         if account.left == 0:
             account.ended = self.moment
         pool = self.pools[account.pool]

@@ -7,6 +7,7 @@ from audit_dealers import Dealer, instruments_of
 from audit_exchange import Exchange, drain, reports_of_replay, run_sessions, write_reports
 from audit_random import RandomScript
 from audit_script import Script, audit, folder  # noqa: F401
+from tenor import codec
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -15,6 +16,7 @@ def test_random_markets_are_recomputed_to_the_last_lease(folder, seed):
     reports = reports_of_replay(folder, script)
     code, found = audit(folder / "data", "--reports", reports)
     assert code == 0, str(found["violations"][:5] if isinstance(found, dict) else found)
+    assert found["reports"]["leaseEnds"] > found["trades"]
     assert found["trades"] > 200 and found["reports"]["fills"] == 2 * found["trades"], found
 
 
@@ -45,14 +47,17 @@ def test_two_hundred_clients_at_once(folder):
 
 @pytest.fixture
 def told(folder):
-    """The journal of one trade, and what the real server told of it."""
+    """The journal of one trade and its lease's early end, and what the real server told of them."""
     script = Script()
     book = script.instruments["1h", 1]
     script.offer(2, book, 10, 100)
     script.bid(3, book, 4, 120)
+    (lease,) = script.market.leases
+    script.do(codec.EndLease, 2, lease=lease, units=3)
     reports = reports_of_replay(folder, script)
     code, found = audit(folder / "data", "--reports", reports)
-    assert (code, found["trades"], found["unitsSold"], found["reports"]) == (0, 1, 4, {"fills": 2, "leases": 2}), found
+    assert (code, found["trades"], found["unitsSold"]) == (0, 1, 4), found
+    assert found["reports"] == {"fills": 2, "leases": 2, "leaseEnds": 4}, found
     return [json.loads(line) for line in reports.read_text().splitlines()]
 
 
@@ -70,8 +75,13 @@ def of_kind(reports, name):
 
 
 @pytest.mark.parametrize(
-    "name, rule", [("OrderFilled", "fillReportedTwice"), ("LeaseOpened", "leaseReportedTwice")]
-)  # fmt: skip
+    "name, rule",
+    [
+        ("OrderFilled", "fillReportedTwice"),
+        ("LeaseOpened", "leaseReportedTwice"),
+        ("LeaseEnded", "leaseEndReportedTwice"),
+    ],
+)
 def test_a_doubled_report_is_found(folder, told, name, rule):
     assert rules_with(folder, told) == []
     assert rules_with(folder, [*told, of_kind(told, name)]) == [rule]
@@ -89,7 +99,20 @@ def test_an_altered_lease_is_found(folder, told, field):
     assert rules_with(folder, told) == ["leaseNotReported", "reportedLeaseDidNotHappen"]
 
 
-@pytest.mark.parametrize("name, rule", [("OrderFilled", "fillNotReported"), ("LeaseOpened", "leaseNotReported")])
+@pytest.mark.parametrize("field", ["lease", "units", "remaining", "undelivered", "participant"])
+def test_an_altered_end_of_a_lease_is_found(folder, told, field):
+    of_kind(told, "LeaseEnded")[field] += 1
+    assert rules_with(folder, told) == ["leaseEndNotReported", "reportedLeaseEndDidNotHappen"]
+
+
+@pytest.mark.parametrize(
+    "name, rule",
+    [
+        ("OrderFilled", "fillNotReported"),
+        ("LeaseOpened", "leaseNotReported"),
+        ("LeaseEnded", "leaseEndNotReported"),
+    ],
+)
 def test_a_missing_report_is_found(folder, told, name, rule):
     told.remove(of_kind(told, name))
     assert rules_with(folder, told) == [rule]
