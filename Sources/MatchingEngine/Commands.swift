@@ -259,7 +259,7 @@ public struct RegisterParticipant: Equatable, Sendable {
 
 /// What one unit of a spec is.
 @frozen
-public enum SpecKind: UInt8, Sendable, CaseIterable {
+public enum SpecKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// One accelerator card.
   case accelerator = 0
   /// One whole server.
@@ -268,7 +268,7 @@ public enum SpecKind: UInt8, Sendable, CaseIterable {
 
 /// Adds a compute spec to the catalogue. Only the operator may.
 @frozen
-public struct AddSpec: Equatable, Sendable {
+public struct AddSpec: Equatable, Sendable, BitwiseCopyable {
   /// Who asks: the operator.
   public var participant: ParticipantID
   /// The operator's rising id of this request.
@@ -308,7 +308,7 @@ public struct AddSpec: Equatable, Sendable {
 
 /// Adds a region to the catalogue. Only the operator may.
 @frozen
-public struct AddRegion: Equatable, Sendable {
+public struct AddRegion: Equatable, Sendable, BitwiseCopyable {
   /// Who asks: the operator.
   public var participant: ParticipantID
   /// The operator's rising id of this request.
@@ -330,7 +330,7 @@ public struct AddRegion: Equatable, Sendable {
 
 /// Adds a tenor to the catalogue. Only the operator may.
 @frozen
-public struct AddTenor: Equatable, Sendable {
+public struct AddTenor: Equatable, Sendable, BitwiseCopyable {
   /// Who asks: the operator.
   public var participant: ParticipantID
   /// The operator's rising id of this request.
@@ -352,7 +352,7 @@ public struct AddTenor: Equatable, Sendable {
 
 /// Lists an instrument: opens the order book of a spec in a region for a tenor. Only the operator may.
 @frozen
-public struct AddInstrument: Equatable, Sendable {
+public struct AddInstrument: Equatable, Sendable, BitwiseCopyable {
   /// Who asks: the operator.
   public var participant: ParticipantID
   /// The operator's rising id of this request.

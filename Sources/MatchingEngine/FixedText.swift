@@ -1,6 +1,6 @@
 /// Up to 16 bytes of ASCII in place, padded with zeros: codes and names in commands, without allocation.
 @frozen
-public struct Code16: Hashable, Sendable {
+public struct Code16: Hashable, Sendable, BitwiseCopyable {
   /// Bytes 0-7, first byte lowest.
   public var low: UInt64
   /// Bytes 8-15, first byte lowest.
@@ -70,7 +70,7 @@ extension Code16: CustomStringConvertible {
 
 /// Up to 48 bytes of UTF-8 in place, padded with zeros: titles in the catalogue.
 @frozen
-public struct Text48: Hashable, Sendable {
+public struct Text48: Hashable, Sendable, BitwiseCopyable {
   /// Six words of eight bytes, first byte lowest.
   public var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
 
@@ -123,7 +123,7 @@ extension Text48: CustomStringConvertible {
 
 /// 32 opaque bytes in place.
 @frozen
-public struct Digest32: Hashable, Sendable {
+public struct Digest32: Hashable, Sendable, BitwiseCopyable {
   /// Bytes 0-7, first byte lowest.
   public var word0: UInt64
   /// Bytes 8-15.

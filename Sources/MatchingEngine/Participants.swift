@@ -64,6 +64,36 @@ struct Participants: ~Copyable {
     return ParticipantID(number)
   }
 
+  func write(to image: inout ImageWriter) {
+    image.begin("accounts")
+    records.write(to: &image)
+    image.put(contentsOf: credentials)
+    for number in 1..<records.highWater {
+      var slots: [UInt32] = []
+      records[number].pointee.orders.forEachSlot { slots.append($0) }
+      image.put(contentsOf: slots)
+    }
+  }
+
+  /// The accounts of an image; their live orders are found again in `orders`.
+  mutating func read(
+    from image: inout ImageReader, orders: borrowing Slab<OrderRecord>, seed: UInt64
+  ) throws(ImageError) {
+    try image.expect("accounts")
+    try records.read(from: &image)
+    credentials = try image.takeList()
+    numberByName.removeAll()
+    // Before anything can fail: what stands in the image is another process's memory.
+    for number in 1..<records.highWater { records[number].pointee.orders = ClientOrderIndex() }
+    for number in 1..<records.highWater {
+      numberByName[records[number].pointee.name] = number
+      for slot in try image.takeList(of: UInt32.self) {
+        let id = orders[slot].pointee.clientOrderID
+        records[number].pointee.orders.insert(ClientOrderIndex.fingerprint(of: id, seed: seed), slot: slot)
+      }
+    }
+  }
+
   /// Feeds every account to `hash`.
   func combine(into hash: inout StateHash) {
     hash.combine(count)

@@ -98,10 +98,6 @@ extension Setting {
 
   private static let market: [Setting] = [
     number(
-      "maximum-pools", \.maximumPools, 1...64_000_000, "pools of capacity in the whole exchange"),
-    number(
-      "maximum-leases", \.maximumLeases, 1...256_000_000, "live leases in the whole exchange"),
-    number(
       "maximum-open-orders", \.maximumOpenOrders, 1...16_000_000, "open orders in the whole exchange",
       "tooManyOpenOrders"),
     number(

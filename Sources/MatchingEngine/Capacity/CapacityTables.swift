@@ -23,6 +23,34 @@ struct CapacityTables: ~Copyable {
     groups = Slab(capacity: 64)
   }
 
+  static var recordSizes: [Int] {
+    [
+      MemoryLayout<PoolRecord>.stride, MemoryLayout<LeaseRecord>.stride, MemoryLayout<ShareRecord>.stride,
+      MemoryLayout<GroupRecord>.stride,
+    ]
+  }
+
+  /// Between commands, when nothing is held or idle.
+  func write(to image: inout ImageWriter) {
+    image.begin("capacity")
+    pools.write(to: &image)
+    leases.write(to: &image)
+    shares.write(to: &image)
+    groups.write(to: &image)
+    image.put(contentsOf: dueByTenor)
+    image.put(look)
+  }
+
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    try image.expect("capacity")
+    try pools.read(from: &image)
+    try leases.read(from: &image)
+    try shares.read(from: &image)
+    try groups.read(from: &image)
+    dueByTenor = try image.takeList()
+    look = try image.take()
+  }
+
   /// The slot of a pool that is open; 0 when the id means none.
   @inline(__always)
   func openPool(_ id: PoolID) -> UInt32 {

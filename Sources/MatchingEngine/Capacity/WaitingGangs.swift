@@ -12,6 +12,20 @@ struct WaitingGangs: ~Copyable {
 
   init() { nodes = Slab(capacity: 64) }
 
+  func write(to image: inout ImageWriter) {
+    image.begin("gangs")
+    nodes.write(to: &image)
+    image.put(contentsOf: arrivals)
+    image.put(nextArrival)
+  }
+
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    try image.expect("gangs")
+    try nodes.read(from: &image)
+    arrivals = try image.takeList()
+    nextArrival = try image.take()
+  }
+
   /// What is known of a waiting bid.
   @inline(__always)
   subscript(node: UInt32) -> GangRecord { nodes[node].pointee }

@@ -56,6 +56,25 @@ struct Catalogue {
 
   mutating func list(_ parts: Parts, as instrument: UInt32) { instrumentByParts[parts] = instrument }
 
+  func write(to image: inout ImageWriter) {
+    image.begin("catalogue")
+    image.put(contentsOf: specs)
+    image.put(contentsOf: regions)
+    image.put(contentsOf: tenors)
+  }
+
+  /// The catalogue of an image; which instruments are listed, `books` tell.
+  mutating func read(from image: inout ImageReader, books: borrowing Slab<BookRecord>) throws(ImageError) {
+    try image.expect("catalogue")
+    for spec in try image.takeList(of: AddSpec.self) { _ = add(spec) }
+    for region in try image.takeList(of: AddRegion.self) { _ = add(region) }
+    for tenor in try image.takeList(of: AddTenor.self) { _ = add(tenor) }
+    for number in 1..<books.highWater {
+      let book = books[number].pointee
+      list(Parts(spec: book.spec, region: book.region, tenor: book.tenor), as: number)
+    }
+  }
+
   /// Feeds every entry to `hash`.
   func combine(into hash: inout StateHash) {
     hash.combine(specs.count)

@@ -81,6 +81,24 @@ struct Slab<Record: SlabRecord>: ~Copyable {
   /// Takes a record out of use for good.
   mutating func retire(_ index: UInt32) { count &-= 1 }
 
+  /// The bytes of all records that were ever issued, record 0 included.
+  func withRecords<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    body(UnsafeRawBufferPointer(start: base, count: Int(highWater) * MemoryLayout<Record>.stride))
+  }
+
+  /// Takes over what ``write(to:)`` wrote of another slab, in place of everything that it holds.
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    let newHighWater = try image.take(UInt32.self)
+    let newFirstFree = try image.take(UInt32.self)
+    let newCount = try image.take(UInt64.self)
+    let records = try image.take(Int(newHighWater) * MemoryLayout<Record>.stride)
+    while capacity < newHighWater { grow() }
+    UnsafeMutableRawBufferPointer(start: base, count: byteCount).copyMemory(from: records)
+    highWater = newHighWater
+    firstFree = newFirstFree
+    count = Int(newCount)
+  }
+
   @inline(never)
   private mutating func grow() {
     let larger = byteCount * 2

@@ -118,6 +118,25 @@ struct TimerQueue: ~Copyable {
     return id.slot < orders.highWater && orders[id.slot].pointee.generation == id.generation
   }
 
+  func write(to image: inout ImageWriter) {
+    image.begin("timers")
+    image.put(contentsOf: (0..<count).map { entries[$0] })
+    image.put(UInt64(deadCount))
+    image.put(nextNumber)
+    image.put(leaseDue)
+  }
+
+  mutating func read(from image: inout ImageReader) throws(ImageError) {
+    try image.expect("timers")
+    let list = try image.takeList(of: Entry.self)
+    while capacity < list.count { grow() }
+    for (index, entry) in list.enumerated() { (entries + index).initialize(to: entry) }
+    count = list.count
+    deadCount = Int(try image.take(UInt64.self))
+    nextNumber = try image.take()
+    leaseDue = try image.take()
+  }
+
   private mutating func siftUp(_ start: Int) {
     var index = start
     while index > 0 {
