@@ -1,1 +1,4 @@
-"""An independent check of a Tenor journal: its own reading, its own market, its own rules. Shares no code with the engine."""
+"""An independent check of a Tenor journal: its own reading, its own market, its own sums.
+
+Shares no code with the engine.
+"""

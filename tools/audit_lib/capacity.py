@@ -1,6 +1,6 @@
 """Pools and leases: opened, changed, ended."""
 
-from tenor.codec import RejectCode
+from tenor.codec import LeaseEndReason, RejectCode
 
 from .records import LARGEST_TIME, Lease, Order, Pool, refuse_unless
 
@@ -96,15 +96,15 @@ class Capacity:
     def open_lease(self, units: int, price: int, bid: Order, offer: Order) -> None:
         end = min(self.time + offer.book.term, LARGEST_TIME)
         lease = Lease(
-            self.lease_numbers.take(), self.trades, bid.participant, offer.pool, offer.book, units, price, self.time, end
-        )
+            self.lease_numbers.take(), self.trades, bid.participant, offer.pool, offer.book, units, price, self.time,
+            end)  # fmt: skip
         self.leases[lease.id] = lease
         offer.pool.leases.append(lease)
         self.set_timer(end, "lease", lease)
         self.ledger.lease_opened(lease)
 
     def end_by_term(self, lease: Lease) -> None:
-        self.ledger.lease_ended(lease.id, lease.units)
+        self.ledger.lease_ended(lease.id, lease.units, LeaseEndReason.TERM)
         lent = self._remove(lease)
         pool = lease.pool
         if pool.open:
@@ -137,7 +137,7 @@ class Capacity:
             self._break_under(lease)
         units = lease.units if command.units is None else command.units
         lease.units -= units
-        self.ledger.lease_ended(lease.id, units)
+        self.ledger.lease_ended(lease.id, units, LeaseEndReason.BROKEN)
         if lease.units == 0:
             self._remove(lease)
         pool = lease.pool
@@ -152,6 +152,6 @@ class Capacity:
             while pool.leases:
                 under = pool.leases[0]
                 self._break_under(under)
-                self.ledger.lease_ended(under.id, under.units)
+                self.ledger.lease_ended(under.id, under.units, LeaseEndReason.HEAD_LEASE_BROKEN)
                 self._remove(under)
             self.close_pool(pool)

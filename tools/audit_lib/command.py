@@ -26,8 +26,8 @@ def audit(folder: Path, limits: Limits) -> Market:
         except codec.WireError as error:
             raise BadInput(f"the record of sequence {record.first_sequence} holds no commands: {error}") from None
         if len(commands) != record.count:
-            raise BadInput(
-                f"the record of sequence {record.first_sequence} holds {len(commands)} commands, not {record.count}")  # fmt: skip
+            where = f"the record of sequence {record.first_sequence}"
+            raise BadInput(f"{where} holds {len(commands)} commands, not {record.count}")
         for command in commands:
             market.apply(command, record.time)
     market.check_end()
@@ -59,7 +59,8 @@ def tell(found: dict) -> None:
     for pool in found["pools"]:
         print(f"pool {pool['pool']} of {pool['owner']}: at most {pool['largestOut']} of {pool['deposited']} units out")
     if compared is not None:
-        print(f"compared with {compared['fills']} fills and {compared['leases']} leases told to clients")
+        parts = f"{compared['fills']} fills, {compared['leases']} leases and {compared['leaseEnds']} ends of leases"
+        print(f"compared with {parts} told to clients")
     for violation in found["violations"]:
         print(f"BROKEN at {violation['sequence']}: {violation['rule']}: {violation['what']}")
     broken = len(found["violations"])
@@ -70,10 +71,11 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tools/audit",
         description="Recomputes a market from its journal, apart from the exchange's own code, and checks its rules.",
-        epilog="Ends with 0 when every rule held, 1 when one was broken, 2 when the input cannot be audited, 70 at a fault of its own.",
+        epilog="Ends with 0 when every rule held, 1 when one was broken, 2 when the input cannot be audited, and 70 at"
+        " a fault of its own.",
     )
     parser.add_argument("folder", type=Path, help="the exchange's data folder; the exchange must not be running")
-    parser.add_argument("--reports", type=Path, metavar="FILE", help="execution reports that clients recorded, one a line")
+    parser.add_argument("--reports", type=Path, metavar="FILE", help="what clients recorded, one report a line")
     parser.add_argument("--json", action="store_true", help="tell the result as one JSON document")
     for limit in fields(Limits):
         name = "--" + limit.name.replace("_", "-")
@@ -96,8 +98,8 @@ def main(arguments=None) -> int:
         return FAULT
     compared = None
     if told is not None:
-        market.ledger.violations += reports.compare(market.ledger, *told)
-        compared = {"fills": len(told[0]), "leases": len(told[1])}
+        market.ledger.violations += reports.compare(market.ledger, told)
+        compared = {"fills": len(told.fills), "leases": len(told.leases), "leaseEnds": len(told.ends)}
     found = result(market, compared)
     if options.json:
         print(json.dumps(found))

@@ -1,12 +1,15 @@
 """Keeps account of what a market does, and finds where it breaks a rule.
 
-It believes nothing of what the market's books say of themselves: it adds up deposits, leases, fills and cancels on its own.
+It believes nothing that the market's books say of themselves: it adds up deposits, leases, fills and cancels on its
+own.
 """
 
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional
 
-from tenor.codec import Side, TradingState
+from tenor.codec import LeaseEndReason, TradingState
+
+from .accounts import LeaseAccount, LeaseEnd, OrderAccount, OrderSide, PoolAccount, Trade, Violation
 
 POOL_OVERSOLD = "poolOversold"
 LEASE_BEYOND_POOL = "leaseBeyondPool"
@@ -14,78 +17,6 @@ LEASE_OVERLENT = "leaseOverlent"
 SUBLEASE_OUTSIDE = "subLeaseOutsideLease"
 BOOK_CROSSED = "bookCrossed"
 ORDER_UNBALANCED = "orderUnbalanced"
-
-
-@dataclass
-class Violation:
-    """A rule that was broken: which, after which command, and how."""
-
-    rule: str
-    sequence: int
-    what: str
-
-
-@dataclass
-class Trade:
-    """One trade as both sides should have been told of it; `maker` and `taker` as of right after it."""
-
-    id: int
-    sequence: int
-    time: int
-    instrument: int
-    hours: int
-    price: int
-    quantity: int
-    sides: list
-
-
-@dataclass
-class OrderSide:
-    participant: int
-    order: int
-    client_order: int
-    remaining: int
-    side: Side
-    is_taker: bool
-
-
-@dataclass
-class PoolAccount:
-    id: int
-    owner: int
-    deposited: int
-    units: int
-    end: Optional[int]
-    lease: Optional[int]
-    opened: int
-    out: int = 0
-    largest_out: int = 0
-
-
-@dataclass
-class LeaseAccount:
-    id: int
-    trade: int
-    pool: int
-    buyer: int
-    provider: int
-    instrument: int
-    price: int
-    units: int
-    start: int
-    end: int
-    sequence: int
-    time: int
-    left: int = 0
-    ended: Optional[int] = None
-    lent: int = 0
-
-
-@dataclass
-class OrderAccount:
-    entered: int
-    filled: int = 0
-    cancelled: int = 0
 
 
 @dataclass
@@ -99,6 +30,7 @@ class Ledger:
     trades: List[Trade] = field(default_factory=list)
     pools: Dict[int, PoolAccount] = field(default_factory=dict)
     leases: Dict[int, LeaseAccount] = field(default_factory=dict)
+    ends: List[LeaseEnd] = field(default_factory=list)
     orders: Dict[int, OrderAccount] = field(default_factory=dict)
 
     def begin(self, sequence: int, time: int) -> None:
@@ -128,14 +60,12 @@ class Ledger:
             for each in (maker, taker)
         ]
         book = maker.book
-        self.trades.append(
-            Trade(number, self.sequence, self.time, book.number, book.hours, price, quantity, sides)
-        )
+        self.trades.append(Trade(number, self.sequence, self.time, book.number, book.hours, price, quantity, sides))
         for each in (maker, taker):
             self.orders[each.id].filled += quantity
 
     def check_orders(self, live) -> None:
-        """At the end: what was filled, cancelled and is left of every order is what was entered. `live`: id to units."""
+        """At the end: of every order, filled + cancelled + left = entered. `live`: id to units left."""
         for order, account in self.orders.items():
             left = live.get(order, 0)
             total = account.filled + account.cancelled + left
@@ -170,13 +100,16 @@ class Ledger:
         pool.largest_out = max(pool.largest_out, pool.out)
         self._check_pool(pool)
         if pool.end is not None and account.end > pool.end:
-            self.violated(LEASE_BEYOND_POOL, f"lease {lease.id} ends at {account.end}, its pool {pool.id} at {pool.end}")
+            what = f"lease {lease.id} ends at {account.end}, its pool {pool.id} at {pool.end}"
+            self.violated(LEASE_BEYOND_POOL, what)
         if pool.lease is not None:
             self._lend(pool, account.units)
 
-    def lease_ended(self, lease: int, units: int) -> None:
+    def lease_ended(self, lease: int, units: int, reason: LeaseEndReason) -> None:
         account = self.leases[lease]
         account.left -= units
+        undelivered = account.end - self.moment
+        self.ends.append(LeaseEnd(account, units, account.left, undelivered, reason, self.sequence, self.time))
         if account.left == 0:
             account.ended = self.moment
         pool = self.pools[account.pool]
@@ -233,7 +166,6 @@ class Ledger:
             for offer in book.offers:
                 fits = offer.price <= gang.price and offer.shown >= gang.remaining
                 if fits and offer.participant != gang.participant:
-                    what = f"gang bid {gang.id} waits at {gang.price} for {gang.remaining}"
-                    self.violated(
-                        BOOK_CROSSED,
-                        f"book {book.number}: {what}, offer {offer.id} shows {offer.shown} at {offer.price}")  # fmt: skip
+                    waits = f"gang bid {gang.id} waits at {gang.price} for {gang.remaining}"
+                    what = f"{waits}, offer {offer.id} shows {offer.shown} at {offer.price}"
+                    self.violated(BOOK_CROSSED, f"book {book.number}: {what}")

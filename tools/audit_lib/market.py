@@ -11,6 +11,7 @@ from .auction import Auctions
 from .capacity import Capacity
 from .catalogue import Catalogue
 from .checks import Checks
+from .gangs import Gangs
 from .journal import BadInput
 from .ledger import Ledger
 from .matching import Matching
@@ -21,7 +22,7 @@ from .sharing import Sharing
 OPERATOR = 1
 
 
-class Market(Catalogue, Checks, Orders, Matching, Alternatives, Sharing, Capacity, Auctions):
+class Market(Catalogue, Checks, Orders, Matching, Gangs, Alternatives, Sharing, Capacity, Auctions):
     """All books, pools and leases, recomputed command by command; `ledger` hears what happens."""
 
     def __init__(self, limits=None, ledger=None):
@@ -70,7 +71,7 @@ class Market(Catalogue, Checks, Orders, Matching, Alternatives, Sharing, Capacit
         """Carries out one command at `time`, after everything that was due by then."""
         self.sequence += 1
         if time < self.time:
-            raise BadInput(f"sequence {self.sequence}: its time {time} is before {self.time}, that of the command before")
+            raise BadInput(f"sequence {self.sequence}: its time {time} is before {self.time}, the time before it")
         self.ledger.begin(self.sequence, time)
         self.run_timers(time)
         try:

@@ -1,8 +1,8 @@
-"""Continuous matching: the walk of an incoming order, gang bids, stops."""
+"""Continuous matching: the walk of an incoming order, and stops."""
 
 from tenor.codec import SelfTradePrevention, Side, TradingState
 
-from .records import GONE, NOWHERE, RESTING, WAITING, Book, Order
+from .records import NOWHERE, RESTING, WAITING, Book, Order
 
 
 def opposite(side: Side) -> Side:
@@ -28,7 +28,7 @@ class Matching:
             return self.drop(order)
         if minimum and not self._can_fill(order, minimum, collared):
             return self.drop(order)
-        met_itself = self._match_gang(order, collared) if order.gang else self._walk(order, collared)
+        met_itself = self.match_gang(order, collared) if order.gang else self._walk(order, collared)
         stopped = not met_itself and order.remaining > 0 and self.is_stopped(book, order.side, limit, collared)
         if order.remaining == 0:
             self.release(order)
@@ -116,7 +116,7 @@ class Matching:
                 if not self._prevent(order, maker):
                     return True
             elif maker.gang:
-                self._fill_gang(maker, order)
+                self.fill_gang(maker, order)
             else:
                 self.trade(min(reach, maker.shown), maker, order)
         return False
@@ -184,78 +184,6 @@ class Matching:
         if order.remaining == 0:
             order.leave()
             self.release(order)
-
-    # Gang bids
-
-    def fitting_gang(self, book: Book, price: int, units: int, not_of: int = 0):
-        """The first waiting gang bid at `price` or more for at most `units`."""
-        for gang in book.gangs:
-            if gang.price >= price and gang.remaining <= units and gang.participant != not_of:
-                return gang
-        return None
-
-    def first_offer(self, book: Book, limit: int, units: int):
-        """The first offer at `limit` or less that shows `units` or more."""
-        return next((offer for offer in book.offers if offer.price <= limit and offer.shown >= units), None)
-
-    def _match_gang(self, order: Order, limit: int) -> bool:
-        while True:
-            maker = self.first_offer(order.book, limit, order.remaining)
-            if maker is None:
-                return False
-            if maker.participant != order.participant:
-                self.trade(order.remaining, maker, order)
-                return False
-            if order.prevention != SelfTradePrevention.CANCEL_OLDEST:
-                return True
-            self.reduce(maker, maker.remaining)
-
-    def _fill_gang(self, gang: Order, offer: Order) -> None:
-        """A waiting gang bid is filled by `offer`, at its own limit."""
-        self.exchange(gang.remaining, gang.price, gang, offer)
-        gang.shown = 0
-        self._end_gang(gang)
-
-    def _end_gang(self, gang: Order) -> None:
-        gang.leave()
-        if gang.group is not None:
-            self.end_group(gang.group)
-        else:
-            self.release(gang)
-
-    def serve_gangs(self, offer: Order) -> None:
-        """Waiting gang bids trade with a resting offer that shows more than before."""
-        while offer.place == RESTING:
-            gang = self.fitting_gang(offer.book, offer.price, offer.shown, not_of=offer.participant)
-            if gang is None:
-                return
-            offer.shown -= gang.remaining
-            self._fill_gang(gang, offer)
-            self.finish(offer)
-
-    def retry_gang(self, gang: Order) -> None:
-        """Looks for an offer for a waiting gang bid again."""
-        book = gang.book
-        if book.state != TradingState.OPEN:
-            return
-        collared = self.collared(book, Side.BID, gang.price)
-        met_itself = self._match_gang(gang, collared)
-        if gang.remaining == 0:
-            return self._end_gang(gang)
-        if met_itself:
-            return self.drop(gang)
-        if self.is_stopped(book, Side.BID, gang.price, collared):
-            self.start_auction(book)
-
-    def retry_gangs(self, book: Book) -> None:
-        for gang in list(book.gangs):
-            if book.state != TradingState.OPEN:
-                return
-            if gang.place != GONE:
-                if gang.group is not None:
-                    self.retry_group(gang.group)
-                else:
-                    self.retry_gang(gang)
 
     # Stops
 

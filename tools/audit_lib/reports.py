@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from pathlib import Path
-from typing import List
+from typing import List, NamedTuple
 
 from tenor import codec
 from tenor.codec import LeaseRole, Liquidity
 
+from .accounts import LeaseAccount, Violation
 from .journal import BadInput
-from .ledger import Ledger, Violation
+from .ledger import Ledger
 
 FILL_MISSING = "fillNotReported"
 FILL_UNFOUNDED = "reportedFillDidNotHappen"
@@ -17,9 +18,13 @@ FILL_REPEATED = "fillReportedTwice"
 LEASE_MISSING = "leaseNotReported"
 LEASE_UNFOUNDED = "reportedLeaseDidNotHappen"
 LEASE_REPEATED = "leaseReportedTwice"
+END_MISSING = "leaseEndNotReported"
+END_UNFOUNDED = "reportedLeaseEndDidNotHappen"
+END_REPEATED = "leaseEndReportedTwice"
 RULES = {
     "fill": (FILL_MISSING, FILL_UNFOUNDED, FILL_REPEATED),
     "lease": (LEASE_MISSING, LEASE_UNFOUNDED, LEASE_REPEATED),
+    "end": (END_MISSING, END_UNFOUNDED, END_REPEATED),
 }
 FILL_FIELDS = (
     "participant", "trade", "order", "clientOrder", "price", "quantity", "remaining", "notional", "instrument", "hours",
@@ -28,10 +33,22 @@ LEASE_FIELDS = (
     "participant", "lease", "trade", "pool", "units", "price", "end", "instrument", "role", "engineSequence",
     "time")  # fmt: skip
 
+END_FIELDS = (
+    "participant", "lease", "pool", "units", "remaining", "price", "undelivered", "instrument", "reason", "role",
+    "engineSequence", "time")  # fmt: skip
 
-def read(path: Path):
-    """The fills and leases told of in a file of reports: one JSON object a line, `participant` with a report's fields."""
-    fills, leases = [], []
+
+class Reports(NamedTuple):
+    """What clients were told: the fields of each report, in the order above."""
+
+    fills: List[tuple]
+    leases: List[tuple]
+    ends: List[tuple]
+
+
+def read(path: Path) -> Reports:
+    """The fills, leases and their ends told of in a file of reports: a JSON object a line, a report's fields and `participant`."""
+    told = Reports([], [], [])
     try:
         lines = path.read_text().splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -41,12 +58,14 @@ def read(path: Path):
             report = json.loads(line)
             name = report["message"]
             if name == codec.OrderFilled.NAME:
-                fills.append(tuple(report[field] for field in FILL_FIELDS))
+                told.fills.append(tuple(report[field] for field in FILL_FIELDS))
             elif name == codec.LeaseOpened.NAME:
-                leases.append(tuple(report[field] for field in LEASE_FIELDS))
+                told.leases.append(tuple(report[field] for field in LEASE_FIELDS))
+            elif name == codec.LeaseEnded.NAME:
+                told.ends.append(tuple(report[field] for field in END_FIELDS))
         except (ValueError, KeyError, TypeError) as error:
             raise BadInput(f"{path}, line {number}: it is no report ({type(error).__name__}: {error})") from None
-    return fills, leases
+    return told
 
 
 def expected_fills(ledger: Ledger) -> list:
@@ -67,15 +86,32 @@ def expected_leases(ledger: Ledger) -> list:
             participant, lease.id, lease.trade, pool, lease.units, lease.price, lease.end, lease.instrument,
             role.schema_name, lease.sequence, lease.time)
         for lease in ledger.leases.values()
-        for participant, role, pool in (
-            (lease.buyer, LeaseRole.BUYER, None), (lease.provider, LeaseRole.PROVIDER, lease.pool))
+        for participant, role, pool in _parties(lease)
     ]  # fmt: skip
 
 
-def compare(ledger: Ledger, fills: list, leases: list) -> List[Violation]:
+def expected_ends(ledger: Ledger) -> list:
+    """What buyer and provider should have been told of a lease's end, or of that of a part of it."""
+    return [
+        (
+            participant, end.lease.id, pool, end.units, end.remaining, end.lease.price, end.undelivered,
+            end.lease.instrument, end.reason.schema_name, role.schema_name, end.sequence, end.time)
+        for end in ledger.ends
+        for participant, role, pool in _parties(end.lease)
+    ]  # fmt: skip
+
+
+def _parties(lease: LeaseAccount):
+    """Who is told of a lease: participant, role, and the pool, which only the provider is told."""
+    yield lease.buyer, LeaseRole.BUYER, None
+    yield lease.provider, LeaseRole.PROVIDER, lease.pool
+
+
+def compare(ledger: Ledger, told: Reports) -> List[Violation]:
     """Where reports and market differ: each must be in both, exactly once."""
-    found = _differences("fill", FILL_FIELDS, expected_fills(ledger), fills)
-    return found + _differences("lease", LEASE_FIELDS, expected_leases(ledger), leases)
+    found = _differences("fill", FILL_FIELDS, expected_fills(ledger), told.fills)
+    found += _differences("lease", LEASE_FIELDS, expected_leases(ledger), told.leases)
+    return found + _differences("end", END_FIELDS, expected_ends(ledger), told.ends)
 
 
 def _differences(kind: str, fields: tuple, expected: list, told: list) -> List[Violation]:
