@@ -189,7 +189,8 @@ extension FillWindow {
     for place in stride(from: 6, to: firstAccount, by: 4) {
       let entry = Entry(
         time: words[place], notional: Int64(bitPattern: words[place + 1]), units: Int64(bitPattern: words[place + 2]),
-        account: UInt32(truncatingIfNeeded: words[place + 3] >> 32), fills: UInt32(truncatingIfNeeded: words[place + 3]))
+        account: UInt32(truncatingIfNeeded: words[place + 3] >> 32), fills: UInt32(truncatingIfNeeded: words[place + 3])
+      )
       guard Int(entry.account) < accounts.count else { return nil }
       let account = Int(entry.account)
       let added = TradedVolume(units: entry.units, notional: Int128(entry.notional))

@@ -36,7 +36,7 @@ struct Tenor: AsyncParsableCommand {
   /// What runs and keeps the exchange; import and demo commands belong here too.
   private static let exchange: [ParsableCommand.Type] = [
     ServeCommand.self, CatalogueCommand.self, RegisterCommand.self, StateCommand.self, CollarsCommand.self,
-    JournalCommand.self,
+    JournalCommand.self, SnapshotCommand.self,
     ImportCommand.self, DemoCommand.self,
   ]
 }

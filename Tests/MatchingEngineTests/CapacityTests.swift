@@ -182,3 +182,22 @@ import Testing
     #expect(market.engine.openOrderCount == 0)
   }
 }
+
+/// Gang bids and price collars.
+@Suite struct CollaredGangTests {
+  @Test("a gang bid beyond a collar starts one auction, not one after the other")
+  func aWaitingGangBidStartsNoAuction() {
+    var market = CapacityBench()
+    market.run(
+      .setCollars(
+        SetCollars(
+          participant: .exchangeOperator, requestID: market.next(), instrument: CapacityBench.hourly, staticRange: 2,
+          dynamicRange: nil, reference: Price(10), auctionNanoseconds: 1)))
+    market.offer(4, at: 20, in: CapacityBench.hourly, from: nil)
+    market.bid(4, at: 25, in: CapacityBench.hourly) { $0.isGang = true }
+    #expect(market.engine.tradingState(of: CapacityBench.hourly) == .auction)
+    _ = market.wait(hours: 1)
+    #expect(market.engine.tradingState(of: CapacityBench.hourly) == .open)
+    #expect(market.engine.openOrderCount == 2)
+  }
+}

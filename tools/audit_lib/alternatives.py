@@ -139,7 +139,7 @@ class Alternatives:
             self.release(leg)
 
     def retry_group(self, group: Group) -> None:
-        """Looks for an offer for waiting gang bids with alternatives again."""
+        """Looks for an offer for waiting gang bids with alternatives again; this never starts an auction."""
         legs = self._legs(group)
         met_itself = self._take_best(legs)
         left = group.legs[0].remaining
@@ -148,8 +148,7 @@ class Alternatives:
                 leg.order.leave()
             return self.end_group(group)
         if met_itself:
-            return self.lose_units(group, left)
-        self._start_auctions(legs, met_itself)
+            self.lose_units(group, left)
 
     def amend_group(self, group: Group, command) -> None:
         first = group.legs[0]

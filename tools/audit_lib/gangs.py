@@ -53,7 +53,7 @@ class Gangs:
             self.finish(offer)
 
     def retry_gang(self, gang: Order) -> None:
-        """Looks for an offer for a waiting gang bid again."""
+        """Looks for an offer for a waiting gang bid again; this never starts an auction."""
         book = gang.book
         if book.state != TradingState.OPEN:
             return
@@ -62,9 +62,7 @@ class Gangs:
         if gang.remaining == 0:
             return self._end_gang(gang)
         if met_itself:
-            return self.drop(gang)
-        if self.is_stopped(book, Side.BID, gang.price, collared):
-            self.start_auction(book)
+            self.drop(gang)
 
     def retry_gangs(self, book: Book) -> None:
         for gang in list(book.gangs):

@@ -113,6 +113,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var batchesInFlight = 2
   /// Bytes of a journal segment.
   public var segmentSize = 64 << 20
+  /// Seconds between two snapshots; 0: none is made.
+  public var snapshotInterval = 3_600
   /// Threads that libzmq moves bytes with.
   public var inputOutputThreads = 1
   /// Whether waiting threads spin before they sleep.

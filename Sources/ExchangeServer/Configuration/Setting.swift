@@ -129,6 +129,9 @@ extension Setting {
     number("batch-slots", \.batchSlots, 4...1_024, "batches under way; a power of two", isPowerOfTwo: true),
     number("batches-in-flight", \.batchesInFlight, 1...64, "batches sequenced ahead of the disk"),
     number("segment-size", \.segmentSize, 1 << 20...(1 << 34), "bytes of a journal segment; a multiple of 4096"),
+    number(
+      "snapshot-interval", \.snapshotInterval, 0...(86_400 * 365),
+      "seconds between two snapshots of the market, made beside it; 0: none"),
     number("io-threads", \.inputOutputThreads, 1...16, "threads that libzmq moves bytes with"),
     choice("spinning", \.spinning, "whether waiting threads look for work before they sleep"),
     Setting(

@@ -68,12 +68,17 @@ struct LevelLadder {
 
   func write(to image: inout ImageWriter) {
     image.put(UInt64(count))
-    image.put(UnsafeRawBufferPointer(start: levels, count: count * MemoryLayout<Level>.stride))
+    for position in 0..<count {
+      let level = levels![position]
+      image.put(level.rank)
+      image.put(level.quantity)
+      image.put(level.orderCount)
+    }
   }
 
   mutating func read(from image: inout ImageReader) throws(ImageError) {
-    for level in try image.takeList(of: Level.self) {
-      set(rank: level.rank, quantity: level.quantity, orderCount: level.orderCount)
+    for _ in 0..<(try image.take(UInt64.self)) {
+      set(rank: try image.take(), quantity: try image.take(), orderCount: try image.take())
     }
   }
 

@@ -1,4 +1,5 @@
 import MatchingEngine
+import WireProtocol
 
 /// The catalogue as a thread outside the engine knows it: learnt from the commands that the engine carried out.
 struct CatalogueMirror {
@@ -34,17 +35,17 @@ struct CatalogueMirror {
   }
 
   func write(to image: inout ImageWriter) {
-    image.put(contentsOf: specs)
-    image.put(contentsOf: regions)
-    image.put(contentsOf: tenors)
-    image.put(contentsOf: instruments)
+    image.putMessages(specs.map { AddSpecMessage($0) })
+    image.putMessages(regions.map { AddRegionMessage($0) })
+    image.putMessages(tenors.map { AddTenorMessage($0) })
+    image.putMessages(instruments.map { AddInstrumentMessage($0) })
   }
 
   mutating func read(from image: inout ImageReader) throws(ImageError) {
-    specs = try image.takeList()
-    regions = try image.takeList()
-    tenors = try image.takeList()
-    instruments = try image.takeList()
+    specs = try image.takeMessages(AddSpecMessage.self).map { AddSpec($0) }
+    regions = try image.takeMessages(AddRegionMessage.self).map { AddRegion($0) }
+    tenors = try image.takeMessages(AddTenorMessage.self).map { AddTenor($0) }
+    instruments = try image.takeMessages(AddInstrumentMessage.self).map { AddInstrument($0) }
     hours = []
     for instrument in instruments {
       let tenor = Int(instrument.tenor.rawValue) - 1

@@ -119,6 +119,14 @@ final class RunningServer: Sendable {
     threads.start("tenor-engine") { sequencerThread.run() }
     threads.start("tenor-feed") { publisherThread.run() }
     threads.start("tenor-gateway") { gatewayThread.run() }
+    if configuration.snapshotInterval > 0 {
+      let signals = signals
+      let journal = opened.journal
+      let schedule = SnapshotSchedule(configuration, logger)
+      threads.start("tenor-snapshot") {
+        schedule.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })
+      }
+    }
   }
 
   /// With fewer, a spinning thread takes a core from one that has work.

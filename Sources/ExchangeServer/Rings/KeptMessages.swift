@@ -85,7 +85,12 @@ struct KeptMessages: ~Copyable {
     image.put(last)
     image.put(UInt64(kept))
     guard kept > 0 else { return }
-    for number in first...last { image.put(UnsafeRawBufferPointer(start: self[number], count: placeSize)) }
+    // A place keeps what a longer message left behind; only the message itself is written.
+    for number in first...last {
+      let message = WireBytes.message(at: self[number])
+      image.put(UInt32(message.count))
+      image.put(message)
+    }
   }
 
   /// Takes over what ``write(to:)`` wrote of another stream, as far as limit and budget go. Nothing was appended yet.
@@ -98,8 +103,9 @@ struct KeptMessages: ~Copyable {
     guard count <= newLast else { throw .otherRules }
     last = newLast - count
     for _ in 0..<count {
-      let message = try image.take(placeSize)
-      append(budget: &budget).copyMemory(from: message.baseAddress!, byteCount: placeSize)
+      let length = Int(try image.take(UInt32.self))
+      guard length <= placeSize else { throw .otherRules }
+      append(budget: &budget).copyMemory(from: try image.take(length).baseAddress!, byteCount: length)
     }
   }
 

@@ -63,7 +63,9 @@ extension BookView {
     image.putMessage(indicated)
     image.put(unitsOnLease)
     image.put(leases)
-    image.put(publishedUse)
+    image.put(publishedUse.unitsOnLease)
+    image.put(publishedUse.leases)
+    image.put(publishedUse.unitsOffered)
     image.put(useTime)
   }
 
@@ -78,7 +80,9 @@ extension BookView {
     indicated = try image.takeMessage()
     unitsOnLease = try image.take()
     leases = try image.take()
-    publishedUse = try image.take()
+    publishedUse.unitsOnLease = try image.take()
+    publishedUse.leases = try image.take()
+    publishedUse.unitsOffered = try image.take()
     useTime = try image.take()
   }
 }
@@ -133,32 +137,5 @@ extension MarketPrices {
     try due.read(from: &image)
     priced = try image.takeList(of: UInt32.self).map { InstrumentID($0) }
     try readPlan(from: &image)
-  }
-}
-
-extension ImageWriter {
-  /// Adds a message as on the wire; `nil`: that there is none.
-  fileprivate mutating func putMessage<Message: WireMessage>(_ message: Message?) {
-    guard let message else { return put(contentsOf: [UInt8]()) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: Message.encodedLength) { buffer, count in
-      message.encode(into: UnsafeMutableRawPointer(buffer.baseAddress!))
-      count = Message.encodedLength
-    }
-    put(contentsOf: bytes)
-  }
-}
-
-extension ImageReader {
-  fileprivate mutating func takeMessage<Message: WireMessage>() throws(ImageError) -> Message? {
-    let bytes = try takeList(of: UInt8.self)
-    guard !bytes.isEmpty else { return nil }
-    guard bytes.count == Message.encodedLength else { throw .otherRules }
-    let message = bytes.withUnsafeBytes { bytes in
-      try? Message.decode(
-        block: bytes.baseAddress! + WireSchema.headerLength, length: bytes.count - WireSchema.headerLength,
-        offsetInFrame: WireSchema.headerLength)
-    }
-    guard let message else { throw .otherRules }
-    return message
   }
 }

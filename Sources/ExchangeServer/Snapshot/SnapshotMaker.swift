@@ -30,10 +30,12 @@ public struct SnapshotMaker: Sendable {
   ///
   /// Stops before the journal's last record, which may not be durable yet, and behind `last`.
   ///
-  /// - Parameter last: The last command that may be reflected; `nil`: any that is durable.
+  /// - Parameters:
+  ///   - last: The last command that may be reflected; `nil`: any that is durable.
+  ///   - isCancelled: Asked often; once it says so, nothing is written.
   /// - Returns: `nil` when there is nothing new to write.
   /// - Throws: ``ServerError``.
-  public func make(upTo last: UInt64? = nil) throws -> SavedSnapshot? {
+  public func make(upTo last: UInt64? = nil, isCancelled: () -> Bool = { false }) throws -> SavedSnapshot? {
     let started = Clock.monotonic()
     var market = ReplayedMarket(configuration)
     let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory)
@@ -51,6 +53,7 @@ public struct SnapshotMaker: Sendable {
             from = try ReplayedMarket.newest(in: folder, of: identifier, configuration, into: &market)?.sequence ?? 0
           }
         }
+        if isCancelled() { return nil }
         guard record.lastSequence > from else { continue }
         // A record is durable once the next one was begun: one is in flight at a time.
         if let before = waiting { try market.apply(before.payload, before.sequence, before.time) }

@@ -225,7 +225,7 @@ extension MatchingEngine {
     capacity.groups.free(group)
   }
 
-  /// Looks at a waiting gang bid with alternatives again; it keeps its places when no offer fits.
+  /// Looks at a waiting gang bid with alternatives again; it keeps its places when no offer fits, and starts no auction.
   mutating func retryGroup(_ group: UInt32, _ requestID: UInt64, into events: inout EventBuffer) {
     let record = capacity.groups[group]
     var legs: [Leg] = []
@@ -242,10 +242,7 @@ extension MatchingEngine {
       }
       return endGroup(group, isIndexed: true)
     }
-    if metItself { return loseUnits(left, of: group, requestID, isIndexed: true, into: &events) }
-    for leg in legs where leg.isStopped && leg.taker.book.pointee.state == .open {
-      startAuction(leg.taker.book, leg.taker.instrument, into: &events)
-    }
+    if metItself { loseUnits(left, of: group, requestID, isIndexed: true, into: &events) }
   }
 }
 

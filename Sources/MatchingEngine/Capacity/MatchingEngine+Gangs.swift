@@ -234,6 +234,9 @@ extension MatchingEngine {
   }
 
   /// Looks at a waiting gang bid again; it keeps its place when no offer fits.
+  ///
+  /// It never starts an auction: auctions leave gang bids out, so that one that is met beyond a collar would be met again
+  /// when that auction ends, and so on for ever.
   mutating func retry(
     _ slot: UInt32, _ book: UnsafeMutablePointer<BookRecord>, _ instrument: InstrumentID, _ requestID: UInt64,
     into events: inout EventBuffer
@@ -242,16 +245,13 @@ extension MatchingEngine {
     let waiting = gangs[store.terms[store.orders[slot].pointee.terms].pointee.gang]
     let taker = Taker(
       slot: slot, key: key(of: slot), instrument: instrument, side: .bid, book: book, requestID: requestID)
-    let limit = takerRank(of: waiting.price, .bid, in: book)
-    let collared = collaredRank(limit, taker)
+    let collared = collaredRank(takerRank(of: waiting.price, .bid, in: book), taker)
     let metItself = matchGang(taker, collared, into: &events)
-    let isDone = store.orders[slot].pointee.remaining == 0
-    if isDone {
+    if store.orders[slot].pointee.remaining == 0 {
       removeGang(slot, book)
     } else if metItself {
       stopWaiting(slot, book)
-      return end(taker, true, .selfTrade, into: &events)
+      end(taker, true, .selfTrade, into: &events)
     }
-    if !isDone && isStopped(taker.side, book, limit, collared) { startAuction(book, instrument, into: &events) }
   }
 }
