@@ -73,6 +73,31 @@ extension EndToEnd {
       _ = try server.stop()
     }
 
+    @Test func `what the server's memory has forgotten comes from its journal`() throws {
+      let server = try ServerUnderTest(settings: ["--set", "kept-feed-messages=4"])
+      let (centre, buyer) = (try server.session("centre"), try server.session("buyer"))
+      let book = try centre.catalogue().instrument("C9-64C.ZW.1d")
+      for _ in 0..<60 {
+        _ = try centre.submit(OrderRequest(.offer, of: book.id, quantity: Quantity(1), price: Self.price))
+        _ = try buyer.submit(OrderRequest(.bid, of: book.id, quantity: Quantity(1), price: Self.price))
+      }
+      let feed = try FeedSubscription(
+        address: server.feed, prefixes: ["fill/"], replayAddress: server.replay, context: server.context)
+      try feed.start(book.symbol.topic(.fill), after: 0)
+      var trades: [UInt64] = []
+      var lost = 0
+      try wait {
+        try feed.poll(waiting: .milliseconds(10)) { update in
+          if case .message(_, _, .fill(let fill)) = update { trades.append(fill.trade) }
+          if case .lost = update { lost += 1 }
+        }
+        return trades.count >= 60 || lost > 0
+      }
+      #expect(lost == 0)
+      #expect(trades == Array(1...60))
+      _ = try server.stop()
+    }
+
     @Test func `a book's snapshot and the feed behind it give the book that the exchange has`() throws {
       let server = try ServerUnderTest()
       let centre = try server.session("centre")

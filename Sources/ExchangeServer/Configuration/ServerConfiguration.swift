@@ -78,6 +78,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var keptFeedMessagesOfAll = 65_536
   /// Bytes that all kept feed messages take; beyond, topics forget their oldest early.
   public var keptFeedMemory = 1 << 30
+  /// Requests a second that a client may go on asking of the repair socket; ten times as many at once.
+  public var replayRequestsPerSecond = 1_000
 
   // MARK: The market's limits
 

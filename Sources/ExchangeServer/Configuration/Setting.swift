@@ -94,6 +94,10 @@ extension Setting {
     number(
       "kept-feed-memory", \.keptFeedMemory, 0...(1 << 40),
       "bytes for all kept feed messages; beyond, the oldest are forgotten early", "rangeNotAvailable"),
+    number(
+      "replay-requests", \.replayRequestsPerSecond, 1...1_000_000,
+      "requests a second that a client may go on asking of the repair socket, ten times as many at once",
+      "tooManyRequests"),
   ]
 
   private static let market: [Setting] = [

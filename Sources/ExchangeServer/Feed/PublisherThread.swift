@@ -70,6 +70,7 @@ final class PublisherThread: @unchecked Sendable {
     var worked = try takeSubscriptions()
     worked = publishBatches() || worked
     if !signals.isStopping { worked = try serveRequests() || worked }
+    worked = service.sendArchived() || worked
     if questions.publish() { signals.sequencer.signal() }
     publisher.sendHeartbeats(at: Clock.monotonic())
     if worked { return true }

@@ -17,6 +17,9 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
   private var waiting: [UInt32: WaitingRequest] = [:]
   private var nextNumber: UInt32 = 0
   private var frame = MessageBuffer(capacity: 16_384 + 128)
+  /// What memory has forgotten; `nil`: it is gone.
+  private let archive: FeedArchive?
+  private var limit: RequestLimit
 
   /// Requests for orders that may wait at a time; beyond: `tooManyRequests`.
   private static var maximumWaiting: Int { 64 }
@@ -29,7 +32,15 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
     var topic: Int
   }
 
-  init(publisher: FeedPublisher<Feed>, transport: Peers, questions: InboundRing, maximumFrameSize: Int) {
+  /// - Parameters:
+  ///   - archive: Where messages come from that memory has forgotten.
+  ///   - requestsPerSecond: What one peer may ask on and on; ten times as much at once.
+  init(
+    publisher: FeedPublisher<Feed>, transport: Peers, questions: InboundRing, maximumFrameSize: Int,
+    archive: FeedArchive? = nil, requestsPerSecond: Int = 1_000
+  ) {
+    self.archive = archive
+    limit = RequestLimit(perSecond: requestsPerSecond, burst: 10 * requestsPerSecond)
     self.publisher = publisher
     self.transport = transport
     self.questions = questions
@@ -52,6 +63,9 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
   }
 
   private func take(_ message: MessageView, from peer: UnsafeRawBufferPointer) throws(WireError) {
+    guard limit.take(peer, at: Clock.monotonic()) else {
+      return refuse(.tooManyRequests, token(of: message), template: message.templateID, to: peer)
+    }
     switch message.templateID {
     case SnapshotRequestMessage.templateID:
       snapshot(try message.decode(SnapshotRequestMessage.self), from: peer)
@@ -69,6 +83,11 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
       to: peer)
   }
 
+  /// The token that an answer names; requests carry it first.
+  private func token(of message: MessageView) -> UInt64 {
+    UInt64(littleEndian: message.block.loadUnaligned(as: UInt64.self))
+  }
+
   // MARK: Ranges
 
   private func range(_ request: RangeRequestMessage, from peer: UnsafeRawBufferPointer) {
@@ -78,8 +97,17 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
     }
     let topic = publisher.topics[index]
     let last = min(request.lastSequence, topic.pointee.messages.last)
-    guard topic.pointee.messages.contains(request.firstSequence), request.firstSequence <= last else {
+    guard request.firstSequence > 0, request.firstSequence <= last else {
       return refuse(.rangeNotAvailable, request.requestToken, template: template, to: peer)
+    }
+    guard topic.pointee.messages.contains(request.firstSequence) else {
+      guard let archive else { return refuse(.rangeNotAvailable, request.requestToken, template: template, to: peer) }
+      let first = request.firstSequence
+      let wanted = FeedArchive.Request(
+        peer: [UInt8](peer), token: request.requestToken, topic: request.topic, first: first,
+        last: min(last, first + FeedArchive.messagesPerAnswer - 1))
+      if !archive.ask(wanted) { refuse(.tooManyRequests, request.requestToken, template: template, to: peer) }
+      return
     }
     frame.removeAll()
     frame.append(
@@ -90,6 +118,31 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
       guard append(WireBytes.message(at: topic.pointee.messages[number]), to: peer) else { return }
     }
     finish(to: peer)
+  }
+
+  /// Sends what was found in the journal.
+  ///
+  /// - Returns: Whether there was anything.
+  func sendArchived() -> Bool {
+    guard let answers = archive?.takeAnswers(), !answers.isEmpty else { return false }
+    for answer in answers {
+      answer.request.peer.withUnsafeBytes { peer in
+        guard let messages = answer.messages, !messages.isEmpty else {
+          return refuse(
+            .rangeNotAvailable, answer.request.token, template: RangeRequestMessage.templateID, to: peer)
+        }
+        frame.removeAll()
+        frame.append(
+          RangeHeaderMessage(
+            requestToken: answer.request.token, topic: answer.request.topic, firstSequence: answer.request.first,
+            count: UInt32(clamping: messages.count)))
+        for message in messages {
+          guard message.withUnsafeBytes({ append($0, to: peer) }) else { return }
+        }
+        finish(to: peer)
+      }
+    }
+    return true
   }
 
   // MARK: Snapshots

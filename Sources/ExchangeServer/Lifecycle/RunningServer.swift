@@ -48,9 +48,10 @@ final class RunningServer: Sendable {
       listening = try ListeningSockets(configuration)
     } catch { throw ServerError.socket(error) }
     sockets = listening.all
+    let archive = FeedArchive(configuration, logger)
     market = ServerMarket(
       configuration, operatorSecret: secret, inbound: inbound, questions: questions, sockets: listening,
-      figures: figures)
+      figures: figures, archive: archive)
     try market.replay(opened, over: ring, logger)
     figures.journal.durableSequence.set(opened.journal.durableSequence)
     report = StatusReport(figures: figures, ring: ring, inbound: inbound, signals: signals)
@@ -62,7 +63,7 @@ final class RunningServer: Sendable {
     addresses = ListeningAddresses(
       orderEntry: listening.orderEntryAddresses, feed: listening.feedAddresses, replay: listening.replayAddresses,
       http: http?.address)
-    startThreads(configuration, opened, ring, inbound, questions, listening)
+    startThreads(configuration, opened, ring, inbound, questions, listening, archive)
     if isEmpty && configuration.catalogue == .builtIn { try await Self.waitForFirstBatch(ring) }
   }
 
@@ -92,7 +93,7 @@ final class RunningServer: Sendable {
 
   private func startThreads(
     _ configuration: ServerConfiguration, _ opened: OpenedJournal, _ ring: BatchRing, _ inbound: InboundRing,
-    _ questions: InboundRing, _ listening: ListeningSockets
+    _ questions: InboundRing, _ listening: ListeningSockets, _ archive: FeedArchive
   ) {
     let spins =
       configuration.spinning == .on
@@ -119,9 +120,12 @@ final class RunningServer: Sendable {
     threads.start("tenor-engine") { sequencerThread.run() }
     threads.start("tenor-feed") { publisherThread.run() }
     threads.start("tenor-gateway") { gatewayThread.run() }
+    let signals = signals
+    let journal = opened.journal
+    threads.start("tenor-archive") {
+      archive.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })
+    }
     if configuration.snapshotInterval > 0 {
-      let signals = signals
-      let journal = opened.journal
       let schedule = SnapshotSchedule(configuration, logger)
       threads.start("tenor-snapshot") {
         schedule.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })

@@ -20,7 +20,7 @@ final class ServerMarket: @unchecked Sendable {
 
   init(
     _ configuration: ServerConfiguration, operatorSecret: String, inbound: InboundRing, questions: InboundRing,
-    sockets: ListeningSockets, figures: ServerFigures
+    sockets: ListeningSockets, figures: ServerFigures, archive: FeedArchive
   ) {
     self.configuration = configuration
     sequencer = Sequencer(configuration: configuration.engine, figures: figures.sequencer)
@@ -32,7 +32,8 @@ final class ServerMarket: @unchecked Sendable {
       settings: FeedSettings(configuration), transport: XPubTransport(socket: sockets.feed), figures: figures.feed)
     service = ReplayService(
       publisher: publisher, transport: RouterTransport(socket: sockets.replay), questions: questions,
-      maximumFrameSize: configuration.maximumFrameSize)
+      maximumFrameSize: configuration.maximumFrameSize, archive: archive,
+      requestsPerSecond: configuration.replayRequestsPerSecond)
   }
 
   /// Brings the market to where the journal ends: every batch goes the way of all batches, over the same ring, only that
