@@ -1,9 +1,11 @@
-"""Reads recorded feeds: lines of JSON from `tenor watch --json`, or bodies of topic all/ one after the other."""
+"""Reads recorded feeds: lines of JSON from `tenor watch --json`, or recordings of
+`tenor record`, or bodies of topic all/ one after the other."""
 
 from __future__ import annotations
 
 import calendar
 import json
+import struct
 import time
 from decimal import Decimal
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Union
@@ -13,6 +15,9 @@ import codec
 from .rule import Fill
 
 ALL = "all/"
+RECORDING = b"TENORREC"  # how a file of `tenor record` begins: docs/feed.md has its layout
+RECORDING_HEADER = struct.Struct("<8sII")
+RECORDED_BODY = struct.Struct("<QII")
 
 
 class RecordingError(Exception):
@@ -53,6 +58,8 @@ def read(content: bytes) -> List[Record]:
     """All records, in order. `RecordingError` says what is wrong with them."""
     if not content.strip():
         raise RecordingError("it is empty")
+    if content[:8] == RECORDING:
+        content = b"".join(_recorded_bodies(content))
     records = list(_lines(content) if content.lstrip()[:1] == b"{" else _bodies(content))
     if any(record.topic == ALL for record in records):
         # Everything is in it, in order; the same messages under other topics would only count twice.
@@ -64,6 +71,21 @@ def read(content: bytes) -> List[Record]:
             raise RecordingError(f"topic {record.topic} goes from {expected - 1} to {record.topic_sequence}")
         reached[record.topic] = record.topic_sequence
     return records
+
+
+def _recorded_bodies(content: bytes) -> Iterator[bytes]:
+    _, version, _ = RECORDING_HEADER.unpack_from(content)
+    if version != 1:
+        raise RecordingError(f"it is a recording of format {version}, known is 1")
+    place = RECORDING_HEADER.size
+    while place + RECORDED_BODY.size <= len(content):
+        _, topic_length, body_length = RECORDED_BODY.unpack_from(content, place)
+        start = place + RECORDED_BODY.size
+        topic = content[start : start + topic_length]
+        place = start + topic_length + body_length
+        # A recorder that was killed leaves its last body unfinished.
+        if topic == ALL.encode() and place <= len(content):
+            yield content[start + topic_length : place]
 
 
 def _bodies(content: bytes) -> Iterator[Record]:
