@@ -26,10 +26,25 @@ extension Journal {
       directory: configuration.directory, identifier: configuration.identifier, isForWriting: true)
     while try scan.next() != nil {}
     guard let end = try scan.end() else { preconditionFailure("a segment was begun while its journal is locked") }
+    // Before anything is repaired: a cut log is not ours to mend.
+    if configuration.markInterval != nil,
+      let mark = try MarkFile.read(configuration.directory, of: scan.current?.header.identifier),
+      mark >= scan.chain.nextSequence
+    {
+      throw .cutShort(last: scan.chain.nextSequence - 1, mark: mark)
+    }
     let ready: Ready
-    do { ready = try makeReady(scan, end, configuration) } catch { throw error.asJournalError }
+    let mark: MarkFile?
+    do {
+      ready = try makeReady(scan, end, configuration)
+      mark =
+        configuration.markInterval == nil
+        ? nil : try MarkFile.open(configuration.directory, of: ready.writer.identifier)
+    } catch { throw error.asJournalError }
 
-    let journal = Journal(directory: configuration.directory, writer: ready.writer, lock: lock)
+    let journal = Journal(
+      directory: configuration.directory, writer: ready.writer, lock: lock, mark: mark,
+      markInterval: configuration.markInterval ?? .max)
     let last = journal.durableSequence
     let report = OpeningReport(
       identifier: journal.identifier, isNew: scan.current == nil,
@@ -127,7 +142,7 @@ extension Journal {
   }
 }
 
-private func monotonicTime() -> UInt64 { nanoseconds(CLOCK_MONOTONIC) }
+func monotonicTime() -> UInt64 { nanoseconds(CLOCK_MONOTONIC) }
 
 private func wallClockTime() -> UInt64 { nanoseconds(CLOCK_REALTIME) }
 

@@ -16,17 +16,29 @@ public final class Journal: Sendable {
   private struct Open: Sendable {
     var writer: SegmentWriter
     let lock: DirectoryLock
+    let mark: MarkFile?
+    let markInterval: UInt64
+    var markedAt: UInt64 = 0
+
+    /// Marks what is durable when it is time again, or at once.
+    mutating func writeMark(isDue: Bool = false) throws(JournalError) {
+      guard let mark, writer.failure == nil, !writer.isSyncDue else { return }
+      let now = monotonicTime()
+      guard isDue || now >= markedAt + markInterval else { return }
+      markedAt = now
+      do { try mark.write(writer.lastSequence) } catch { throw writer.fail(error) }
+    }
   }
 
   private let open: Mutex<Open?>
   private let durable: Atomic<UInt64>
 
-  init(directory: String, writer: SegmentWriter, lock: DirectoryLock) {
+  init(directory: String, writer: SegmentWriter, lock: DirectoryLock, mark: MarkFile?, markInterval: UInt64) {
     self.directory = directory
     identifier = writer.identifier
     maximumPayloadLength = writer.maximumPayloadLength
     durable = Atomic(writer.lastSequence)
-    open = Mutex(Open(writer: writer, lock: lock))
+    open = Mutex(Open(writer: writer, lock: lock, mark: mark, markInterval: markInterval))
   }
 
   deinit {
@@ -62,6 +74,11 @@ public final class Journal: Sendable {
       try writer.synchronize()
     }
     durable.store(firstSequence + UInt64(commandCount) - 1, ordering: .releasing)
+    try mark()
+  }
+
+  private func mark() throws(JournalError) {
+    try open.withLock { open throws(JournalError) in try open?.writeMark() }
   }
 
   /// The first half of ``append(type:epoch:firstSequence:time:commandCount:payload:)``: the record is written, and in doubt
@@ -84,6 +101,7 @@ public final class Journal: Sendable {
       return writer.lastSequence
     }
     durable.store(last, ordering: .releasing)
+    try mark()
   }
 
   /// Why the next segment could not be made ahead; `nil` if it was or may yet be. Appending goes on until the current
@@ -98,6 +116,8 @@ public final class Journal: Sendable {
   public func close() {
     open.withLock { open in
       open?.writer.preparation.finish()
+      // What cannot be marked any more is on the disk all the same.
+      try? open?.writeMark(isDue: true)
       open = nil
     }
   }

@@ -19,6 +19,10 @@ public struct JournalConfiguration: Sendable {
   /// for an existing one.
   public var identifier: JournalIdentifier?
 
+  /// How often the mark of the last durable sequence is written, in nanoseconds; `nil`: never, and an existing one is not
+  /// looked at.
+  public var markInterval: UInt64? = 1_000_000_000
+
   /// A configuration with the default segment size.
   public init(
     directory: String, segmentSize: UInt64 = defaultSegmentSize, identifier: JournalIdentifier? = nil

@@ -13,7 +13,7 @@ extension JournalError: CustomStringConvertible {
     case .closed:
       return "the journal was closed"
     case .corrupt, .missingSegment, .foreignSegment, .firstSequenceMismatch, .unknownFormatVersion,
-      .newerReaderNeeded, .unknownRecordType:
+      .newerReaderNeeded, .unknownRecordType, .cutShort, .damagedMark, .foreignMark:
       return openingRefusal
     case .payloadTooLong, .commandCountOutOfRange, .sequenceOutOfOrder, .epochWentDown, .zeroRun, .diskFull:
       return appendRefusal
@@ -54,6 +54,17 @@ extension JournalError: CustomStringConvertible {
     case .unknownRecordType(let segment, let offset, let sequence, let type, let flags):
       return "\(SegmentFolder.name(of: segment)) has a record of type \(type), flags \(flags) at byte \(offset),"
         + " sequence \(sequence), which this build does not know. Use the build that wrote it, or a newer one"
+    case .cutShort(let last, let mark):
+      return
+        "the log ends with sequence \(last), but \(mark) was durable once: it was cut, or its last segments are gone."
+        + " \(Self.repairAdvice). Only if that cannot be, move the file \(MarkFile.name) away: the commands behind"
+        + " \(last) are lost then"
+    case .damagedMark(let file):
+      return
+        "\(file) is damaged in both of its sectors. \(Self.repairAdvice); or move it away, if the segments are known to be"
+        + " complete"
+    case .foreignMark(let file, let expected, let found):
+      return "\(file) belongs to journal \(found), expected \(expected). Put back the right file"
     default:
       return ""
     }

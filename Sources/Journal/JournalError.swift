@@ -22,6 +22,13 @@ public enum JournalError: Error, Equatable, Sendable {
   /// A valid record of a kind that this build does not know.
   case unknownRecordType(segment: UInt64, offset: UInt64, sequence: UInt64, type: UInt16, flags: UInt16)
 
+  /// The log ends before what its mark says was durable: it was cut at a record's end, or its last segments are gone.
+  case cutShort(last: UInt64, mark: UInt64)
+  /// The mark says nothing that can be read, which no crash explains.
+  case damagedMark(file: String)
+  /// The mark belongs to another journal.
+  case foreignMark(file: String, expected: JournalIdentifier, found: JournalIdentifier)
+
   /// A record was not written: more than fits into one. The journal goes on.
   case payloadTooLong(length: Int, limit: Int)
   /// A record was not written: it must hold 1 to 1,024 commands. The journal goes on.

@@ -39,12 +39,15 @@ extension JournalReader {
   static func verify(directory: String, identifier: JournalIdentifier?, patience: Int) -> JournalVerification {
     var result = JournalVerification(segmentCount: 0, recordCount: 0, lastSequence: 0)
     do throws(JournalError) {
+      // Read first: what is written meanwhile only makes the log longer.
+      let mark = try MarkFile.read(directory, of: nil)
       let reader = try JournalReader(directory: directory, identifier: identifier)
       defer { result.note(reader) }
       repeat {
         while try reader.next() != nil {}
         result.tail = try reader.tail(patience: patience)
       } while result.tail == nil
+      if let mark, mark > reader.lastSequence { throw .cutShort(last: reader.lastSequence, mark: mark) }
     } catch {
       result.problem = JournalProblem(error, expectedSequence: result.lastSequence + 1)
     }

@@ -85,7 +85,8 @@ struct SegmentWriter: Sendable {
     if let offset = RecordFormat.refusedZeroRun(in: payload) { throw .zeroRun(offset: offset) }
   }
 
-  private mutating func fail(_ cause: SystemCallFailure) -> JournalError {
+  /// Ends the writer's use after a failure of the disk.
+  mutating func fail(_ cause: SystemCallFailure) -> JournalError {
     let error = cause.asAppendError
     failure = error
     return error

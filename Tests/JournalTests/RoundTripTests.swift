@@ -18,7 +18,7 @@ struct RoundTripTests {
     #expect(!again.report.isNew)
     #expect(again.journal.identifier == opened.journal.identifier)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/new").sorted()
-    #expect(names == [segmentName(1), segmentName(2), "LOCK"])
+    #expect(names == [segmentName(1), segmentName(2), "LOCK", MarkFile.name])
   }
 
   @Test func `what was appended over several segments is replayed in order`() throws {

@@ -147,7 +147,7 @@ struct ThreeSegments {
   /// Records of 400 to 900 bytes; the last one spans several sectors and has padding.
   init(identifier: JournalIdentifier = testIdentifier) throws {
     folder = try TemporaryFolder()
-    configuration = JournalConfiguration(
+    configuration = .withoutMark(
       directory: folder.path, segmentSize: Self.segmentSize, identifier: identifier)
     var records: [StoredRecord] = []
     var places: [(UInt64, Int)] = []
@@ -186,5 +186,17 @@ enum OpeningOutcome {
 
   var refusal: JournalError? {
     if case .refused(let error) = self { error } else { nil }
+  }
+}
+
+extension JournalConfiguration {
+  /// For tests of what the log alone can tell.
+  static func withoutMark(
+    directory: String, segmentSize: UInt64 = defaultSegmentSize, identifier: JournalIdentifier? = nil
+  ) -> JournalConfiguration {
+    var configuration = JournalConfiguration(
+      directory: directory, segmentSize: segmentSize, identifier: identifier)
+    configuration.markInterval = nil
+    return configuration
   }
 }

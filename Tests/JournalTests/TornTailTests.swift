@@ -23,7 +23,7 @@ struct TornTailTests {
 
     init(start: Int, length: Int) throws {
       folder = try TemporaryFolder()
-      configuration = JournalConfiguration(directory: folder.path, segmentSize: 16384, identifier: testIdentifier)
+      configuration = .withoutMark(directory: folder.path, segmentSize: 16384, identifier: testIdentifier)
       first = StoredRecord(firstSequence: 1, payload: denseBytes(512 + start - 56, seed: 1))
       last = StoredRecord(firstSequence: 2, payload: denseBytes(length - 56, seed: 2))
       let journal = try Journal.open(configuration).journal
