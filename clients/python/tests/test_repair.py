@@ -187,70 +187,12 @@ def test_a_restart_of_the_server_repeats_and_loses_nothing(exchange):
         assert feed.books[BOOK] == book_of(end)
 
 
-def test_what_is_not_kept_any_more_comes_as_a_snapshot():
+def test_what_memory_has_forgotten_comes_from_the_journal():
     with running_exchange("kept-feed-messages=4") as exchange:
         Market(exchange).trade(60)
         end = truth(exchange, BOOK)
         with feed_of(exchange, BOOK) as feed:
             feed.start(BOOK, after=0)
-            update = read_to(feed, BOOK, end.sequence)[-1]
-            assert isinstance(update.message, Snapshot)
-            assert update.missed >= end.sequence - 4
+            updates = read_to(feed, BOOK, end.sequence)
+            assert [each.sequence for each in updates] == list(range(1, end.sequence + 1))
             assert feed.books[BOOK] == book_of(end)
-
-
-def test_async_iteration_repairs_as_well(exchange):
-    market, dice = Market(exchange), random.Random(5)
-    link = LossyLink(exchange.address("feed"), exchange.address("lossy"), lambda: dice.random() < 0.5)
-
-    async def read(feed, last):
-        messages = []
-        async for update in feed:
-            messages.append(update.message)
-            if update.sequence >= last:
-                return messages
-
-    try:
-        with feed_of(exchange, BOOK, address=exchange.address("lossy")) as feed:
-            feed.start(BOOK, after=0)
-            market.trade(40)
-            last = truth(exchange, BOOK).sequence
-            assert asyncio.run(asyncio.wait_for(read(feed, last), PATIENCE_S)) == everything(exchange, BOOK, last)
-    finally:
-        link.stop()
-
-
-def test_callbacks_get_the_updates_of_their_topics(exchange):
-    market = Market(exchange)
-    market.trade(40)
-    last = truth(exchange, FILL).sequence
-    trades, others = [], []
-
-    class Enough(Exception):
-        pass
-
-    def take(update):
-        trades.append(update.message.trade)
-        if update.sequence == last:
-            raise Enough
-
-    with feed_of(exchange, "fill/") as feed:
-        feed.start(FILL, after=0)
-        feed.on(FILL, take)
-        feed.on("spot/", others.append)
-        with pytest.raises(Enough):
-            feed.run()
-    assert trades == list(range(1, last + 1)) and not others
-
-
-def test_an_unknown_topic_is_refused_with_its_code(exchange):
-    with feed_of(exchange, "fill/") as feed:
-        with pytest.raises(Refused, match="unknownTopic") as refused:
-            feed.start("fill/NOSUCH/HZ/3m/")
-    assert refused.value.rejected.code == codec.RejectCode.UNKNOWN_TOPIC
-
-
-def test_the_catalogue_comes_from_the_replay_socket(exchange):
-    with RepairConnection(exchange.address("replay"), timeout=PATIENCE_S) as connection:
-        codes = {each.code for each in connection.catalogue() if isinstance(each, codec.SpecDefinition)}
-    assert "H800-80G" in codes
