@@ -97,7 +97,7 @@ let package = Package(
     .testTarget(name: "SpotPriceTests", dependencies: ["SpotPrice"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
-    .testTarget(name: "ExchangeServerTests", dependencies: ["RandomMarket", "ExchangeServer"]),
+    .testTarget(name: "ExchangeServerTests", dependencies: ["RandomMarket", "ExchangeServer"], exclude: ["golden"]),
     .testTarget(name: "ExchangeClientTests", dependencies: ["ExchangeClient"]),
     .testTarget(name: "MarketReplayTests", dependencies: ["MarketReplay", "ExchangeServer", "Journal"]),
     .testTarget(name: "EndToEndTests", dependencies: ["ExchangeServer", "ExchangeClient", "Journal", "tenor"]),

@@ -95,3 +95,10 @@ final class File: Sendable {
 func synchronizeFolder(_ path: String) throws(SystemCallFailure) {
   try File(path, flags: O_RDONLY | O_DIRECTORY).synchronize()
 }
+
+/// Whether the disk of a folder has room for `length` bytes; true if it does not say.
+func folderHasRoom(_ path: String, for length: UInt64) -> Bool {
+  var status = statvfs()
+  guard statvfs(path, &status) == 0 else { return true }
+  return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= length
+}

@@ -55,21 +55,6 @@ extension Journal {
     return OpenedJournal(journal: journal, report: report)
   }
 
-  /// Gives every durable record to `body`, in order, reading through a buffer of a few MiB; checks everything again on
-  /// the way. A record's payload is valid only during its call.
-  ///
-  /// - Throws: What `body` throws, or a ``JournalError``.
-  public func replay(_ body: (JournalRecord) throws -> Void) throws {
-    let last = durableSequence
-    let scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: true)
-    while scan.chain.nextSequence <= last, let record = try scan.next() { try body(record) }
-    guard scan.chain.nextSequence > last else {
-      throw JournalError.corrupt(
-        segment: scan.current?.header.segmentNumber ?? 1, offset: scan.current?.position ?? 0,
-        sequence: scan.chain.nextSequence, reason: .recordHeader)
-    }
-  }
-
   private struct Ready {
     var writer: SegmentWriter
     var tornLength = 0

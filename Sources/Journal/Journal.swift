@@ -3,7 +3,7 @@ import Synchronization
 
 /// The writing end of an append-only log of records, durable on one disk.
 ///
-/// One thread appends; the others may ask for ``durableSequence`` and ``preparationFailure`` at any time. While a journal is open
+/// One thread appends; the others may ask for ``durableSequence`` at any time. While a journal is open
 /// no other writer can open it, in this process or another; ``close()`` or the last reference's end gives it up.
 public final class Journal: Sendable {
   /// Where it is.
@@ -19,6 +19,9 @@ public final class Journal: Sendable {
     let mark: MarkFile?
     let markInterval: UInt64
     var markedAt: UInt64 = 0
+    /// The epoch acquired last, 0 if none was.
+    var acquiredEpoch: UInt32 = 0
+    var roomSoughtAt: UInt64 = 0
 
     /// Marks what is durable when it is time again, or at once.
     mutating func writeMark(isDue: Bool = false) throws(JournalError) {
@@ -104,11 +107,33 @@ public final class Journal: Sendable {
     try mark()
   }
 
-  /// Why the next segment could not be made ahead; `nil` if it was or may yet be. Appending goes on until the current
-  /// segment is full. ``JournalError/diskFull(file:)`` is the one that an operator can help with.
-  public var preparationFailure: JournalError? {
+  /// The epoch that batches must have, 0 if none was acquired.
+  var acquiredEpoch: UInt32 { open.withLock { $0?.acquiredEpoch ?? 0 } }
+
+  /// Acquires the next epoch.
+  func raiseEpoch() throws(JournalError) -> UInt32 {
+    try open.withLock { open throws(JournalError) in
+      guard open != nil else { throw .closed }
+      open!.acquiredEpoch = max(open!.acquiredEpoch, open!.writer.chain.epoch) + 1
+      return open!.acquiredEpoch
+    }
+  }
+
+  /// Nanoseconds between two attempts at making the next segment on a full disk.
+  private static let roomInterval: UInt64 = 1_000_000_000
+
+  /// Whether the disk has room for the next segment, as far as is known. Another attempt at making it is started when the
+  /// last one failed, at most once a second.
+  public func hasRoom() -> Bool {
     open.withLock { open in
-      open?.writer.preparation.failure?.asJournalError
+      guard open?.writer.preparation.failure?.isDiskFull == true else { return true }
+      let now = monotonicTime()
+      if now >= open!.roomSoughtAt + Self.roomInterval {
+        open!.roomSoughtAt = now
+        // Not tried in vain: an attempt fills what room there is before it fails.
+        if folderHasRoom(directory, for: open!.writer.segmentSize) { open!.writer.prepareNextSegment() }
+      }
+      return false
     }
   }
 

@@ -7,6 +7,8 @@ struct SegmentPreparation: Sendable {
   private let size: UInt64
   private var ready: File?
   private var running: (thread: pthread_t, order: SegmentOrder)?
+  /// Why the attempt before the present one failed.
+  private var earlierFailure: SystemCallFailure?
 
   init(folder: SegmentFolder, size: UInt64) {
     self.folder = folder
@@ -22,18 +24,22 @@ struct SegmentPreparation: Sendable {
   mutating func start(_ number: UInt64) {
     guard ready == nil else { return }
     if let running {
-      guard case .failure = running.order.outcome else { return }
+      guard case .failure(let failure) = running.order.outcome else { return }
       finish()
+      earlierFailure = failure
     }
     let order = SegmentOrder(folder: folder, number: number, size: size)
     // Without a thread the segment is made when it is needed.
     running = order.spawn().map { ($0, order) }
   }
 
-  /// Why the last attempt failed; `nil` if it did not, or not yet.
+  /// Why the last attempt that has ended failed; `nil` if it did not, or none has ended.
   var failure: SystemCallFailure? {
-    guard case .failure(let failure) = running?.order.outcome else { return nil }
-    return failure
+    switch running?.order.outcome {
+    case .failure(let failure): failure
+    case .success: nil
+    case nil: earlierFailure
+    }
   }
 
   /// Waits for the segment and takes it. Makes it on this thread if nothing was under way or if that failed: room may
@@ -53,6 +59,7 @@ struct SegmentPreparation: Sendable {
     pthread_join(thread, nil)
     if case .success(let file) = order.outcome { ready = file }
     running = nil
+    earlierFailure = nil
   }
 }
 

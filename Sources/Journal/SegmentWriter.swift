@@ -118,6 +118,11 @@ struct SegmentWriter: Sendable {
   private mutating func retryPreparationHalfway(_ length: UInt64) {
     let half = (UInt64(SegmentHeader.length) + header.segmentSize) / 2
     guard position >= half, position - length < half else { return }
+    prepareNextSegment()
+  }
+
+  /// Starts making the next segment, unless it is there or under way.
+  mutating func prepareNextSegment() {
     preparation.start(header.segmentNumber + 1)
   }
 }

@@ -163,9 +163,10 @@ import WireProtocol
     defer { opened.journal.close() }
     let sequencer = Sequencer(configuration: configuration.engine)
     let batch = Batch()
-    try opened.journal.replay { record in
+    try opened.journal.read(from: 1) { record in
       try sequencer.restore(record.payload, firstSequence: record.firstSequence, time: record.time, into: batch)
       sequencer.apply(batch)
+      return true
     }
     return sequencer.stateHash()
   }

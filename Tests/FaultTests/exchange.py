@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 from typing import Dict, Optional, Tuple
 
@@ -61,6 +62,27 @@ class Exchange:
                 return False
             time.sleep(POLL_S)
         raise AssertionError(f"it neither opened nor ended within {PATIENCE_S} s: {self.said}")
+
+    def says(self, text: str) -> None:
+        """Waits until it has said `text`."""
+        deadline = time.monotonic() + PATIENCE_S
+        while text not in self.said:
+            assert self.is_running and time.monotonic() < deadline, f"it never said {text!r}: {self.said}"
+            time.sleep(POLL_S)
+
+    def health(self) -> dict:
+        """What `/health` says, when it was started with `http` on a free port."""
+        address = re.search(r"http://(\S+)/health", self.said).group(1)
+        with urllib.request.urlopen(f"http://{address}/health", timeout=PATIENCE_S) as answer:
+            return json.load(answer)
+
+    def metric(self, name: str) -> float:
+        """One figure of `/metrics`."""
+        address = re.search(r"http://(\S+)/health", self.said).group(1)
+        with urllib.request.urlopen(f"http://{address}/metrics", timeout=PATIENCE_S) as answer:
+            found = re.search(rf"^{name} (\S+)$", answer.read().decode(), re.MULTILINE)
+        assert found, f"there is no metric {name}"
+        return float(found.group(1))
 
     @property
     def said(self) -> str:

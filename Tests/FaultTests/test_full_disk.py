@@ -1,5 +1,7 @@
 """A disk that fills up: first only cancels are taken, then the server stops; with room again all goes on."""
 
+import time
+
 import pytest
 from exchange import JOURNAL_FAILED
 from mounts import SmallDisk
@@ -71,6 +73,15 @@ def fill_up(exchange):
     return trader, instrument
 
 
+def test_no_attempt_at_room_lets_other_commands_in_while_there_is_none(exchange, disk):
+    trader, instrument = fill_up(exchange)
+    looked = 3  # seconds: it looks for room once a second
+    end = time.monotonic() + looked
+    while time.monotonic() < end:
+        assert is_refused(trader, instrument)
+    assert "has room again" not in exchange.said
+
+
 def test_only_cancels_then_stop_then_room_and_nothing_is_lost(exchange, disk):
     trader, instrument = fill_up(exchange)
     order = next(iter(trader.open))
@@ -93,8 +104,8 @@ def test_only_cancels_then_stop_then_room_and_nothing_is_lost(exchange, disk):
 def test_with_room_again_a_running_server_takes_all_commands(exchange, disk):
     trader, instrument = fill_up(exchange)
     disk.resize(ROOM_FOR_MANY)
-    cancel_until(trader, lambda: "has room again" in exchange.said)
-    trader.settled()
+    # Nothing is sent meanwhile: it looks for room by itself.
+    exchange.says("has room again")
     assert not is_refused(trader, instrument)
     exchange.kill()
     exchange.start()

@@ -1,5 +1,8 @@
 """A disk that does not answer: clients wait, are told nothing early, and beyond a bound are told to come back."""
 
+import time
+
+from exchange import PATIENCE_S, POLL_S
 from tenor import codec
 from trader import Trader
 
@@ -56,12 +59,18 @@ def test_what_is_in_flight_is_bounded_and_beyond_it_busy_comes_at_once(exchange,
     in_flight = trader.refused[0].request_id - 1
     assert in_flight <= MOST_IN_FLIGHT
 
-    # In order and with the same ids: what was refused as busy was never taken.
+    # In order and with the same ids: what was refused as busy was never taken. Unless a later one, under way when the first
+    # was refused, found room again: then its id has passed, and it is entered under a new one.
     shim.hold.unlink()
     trader.until(lambda: len(trader.outcomes) + len(trader.refused) >= len(trader.sent), "an answer to each")
     assert {message.code for message in trader.refused} == {codec.RejectCode.BUSY}
+    last_taken = max(trader.outcomes)
     for request in trader.unanswered:
-        trader.socket.send(trader.sent[request].encode())
+        if request < last_taken:
+            del trader.sent[request]
+            request = trader.cancel(NO_ORDER)
+        else:
+            trader.socket.send(trader.sent[request].encode())
         trader.until(lambda: request in trader.outcomes, "the outcome of a command sent again")
     exchange.kill()
     exchange.start()
@@ -82,3 +91,31 @@ def test_killed_while_the_disk_stalls(exchange, shim):
     exchange.start()
     trader.reconcile(exchange)
     assert exchange.stop() == exchange.replayed_hash()
+
+
+def test_the_operator_sees_a_stall_and_its_end(exchange, shim):
+    exchange.settings.update({"http": "127.0.0.1:0", "journal-time-limit": 100})
+    exchange.start(shim.environment("hold"))
+    trader = Trader("lakeside")
+    trader.connect(exchange)
+    instrument = trader.instrument()
+    assert exchange.health()["status"] == "serving"
+    stall(exchange, shim, trader, instrument)
+    before = exchange.health()
+    wait_for_status(exchange, "journal-stalled")
+    assert exchange.metric("tenor_journal_append_age_seconds") > 0.1
+    assert exchange.health()["durableSequence"] == before["durableSequence"]
+    assert not trader.pump(), "an answer came while the sync was held"
+    shim.hold.unlink()
+    trader.settled()
+    wait_for_status(exchange, "serving")
+    exchange.kill()
+    exchange.start()
+    trader.reconcile(exchange)
+
+
+def wait_for_status(exchange, status):
+    deadline = time.monotonic() + PATIENCE_S
+    while exchange.health()["status"] != status:
+        assert time.monotonic() < deadline, f"it never became {status}: {exchange.health()}"
+        time.sleep(POLL_S)

@@ -114,6 +114,8 @@ struct ReaderTests {
       }
     }
     #expect(count == 5)
-    #expect(throws: Enough.self) { try Journal.open(journal.configuration).journal.replay { _ in throw Enough() } }
+    #expect(throws: Enough.self) {
+      try Journal.open(journal.configuration).journal.read(from: 1) { _ in throw Enough() }
+    }
   }
 }

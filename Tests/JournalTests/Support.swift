@@ -111,7 +111,10 @@ extension Journal {
 
   func allRecords() throws -> [StoredRecord] {
     var records: [StoredRecord] = []
-    try replay { records.append(StoredRecord($0)) }
+    try read(from: 1) { record in
+      records.append(StoredRecord(record))
+      return true
+    }
     return records
   }
 }

@@ -115,6 +115,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var batchesInFlight = 2
   /// Bytes of a journal segment.
   public var segmentSize = 64 << 20
+  /// Milliseconds for which one append may last before `/health` says `journal-stalled`.
+  public var journalTimeLimit = 2_000
   /// Seconds between two snapshots; 0: none is made.
   public var snapshotInterval = 3_600
   /// Threads that libzmq moves bytes with.

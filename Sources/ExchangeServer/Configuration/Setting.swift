@@ -134,6 +134,9 @@ extension Setting {
     number("batches-in-flight", \.batchesInFlight, 1...64, "batches sequenced ahead of the disk"),
     number("segment-size", \.segmentSize, 1 << 20...(1 << 34), "bytes of a journal segment; a multiple of 4096"),
     number(
+      "journal-time-limit", \.journalTimeLimit, 10...3_600_000,
+      "milliseconds that one append to the journal may last before /health says journal-stalled"),
+    number(
       "snapshot-interval", \.snapshotInterval, 0...(86_400 * 365),
       "seconds between two snapshots of the market, made beside it; 0: none"),
     number("io-threads", \.inputOutputThreads, 1...16, "threads that libzmq moves bytes with"),

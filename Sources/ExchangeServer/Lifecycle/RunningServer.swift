@@ -15,6 +15,7 @@ final class RunningServer: Sendable {
   private let threads: WorkerThreads
   private let sockets: [Socket]
   private let journal: Journal
+  private let epoch: UInt32
   private let market: ServerMarket
   private let http: HTTPEndpoint?
   private let logger: Logger
@@ -53,8 +54,11 @@ final class RunningServer: Sendable {
       configuration, operatorSecret: secret, inbound: inbound, questions: questions, sockets: listening,
       figures: figures, archive: archive)
     try market.replay(opened, over: ring, logger)
+    do { epoch = try opened.journal.acquireEpoch().epoch } catch { throw ServerError.journal(error) }
     figures.journal.durableSequence.set(opened.journal.durableSequence)
-    report = StatusReport(figures: figures, ring: ring, inbound: inbound, signals: signals)
+    report = StatusReport(
+      figures: figures, ring: ring, inbound: inbound, signals: signals,
+      journalTimeLimit: UInt64(configuration.journalTimeLimit) * 1_000_000)
     threads = WorkerThreads()
 
     let isEmpty = opened.report.lastSequence == nil
@@ -100,7 +104,7 @@ final class RunningServer: Sendable {
       || configuration.spinning == .auto && ProcessInfo.processInfo.activeProcessorCount >= Self.coresToSpin
     let logger = logger
     let journalThread = JournalThread(
-      journal: opened.journal, epoch: opened.report.lastEpoch + 1, ring: ring, signals: signals,
+      log: opened.journal, epoch: epoch, ring: ring, signals: signals,
       figures: figures.journal, logger: logger,
       failed: { error in
         logger.critical("the journal failed, so nothing more is answered: \(error)")

@@ -112,13 +112,12 @@ final class ServerMarket: @unchecked Sendable {
     return 0
   }
 
-  /// Applies every record of the journal behind a snapshot as one batch.
+  /// Applies every batch of the log behind a snapshot.
   private func apply(
-    _ journal: Journal, after snapshot: UInt64, to ring: BatchRing, _ progress: ReplayProgress
+    _ log: some CommandLog, after snapshot: UInt64, to ring: BatchRing, _ progress: ReplayProgress
   ) throws(ServerError) {
     do {
-      try journal.replay { record in
-        guard record.lastSequence > snapshot else { return }
+      try log.read(from: snapshot + 1) { record in
         progress.reached(record.lastSequence)
         let number = ring.sequenced.own()
         while !ring.canFill(number) { sched_yield() }
@@ -128,6 +127,7 @@ final class ServerMarket: @unchecked Sendable {
         ring.sequenced.advance(to: number + 1)
         ring.durable.advance(to: number + 1)
         ring.applied.advance(to: number + 1)
+        return true
       }
     } catch let error as JournalError {
       throw .journal(error)

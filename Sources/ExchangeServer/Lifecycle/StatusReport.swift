@@ -5,8 +5,13 @@ final class StatusReport: Sendable {
   private let inbound: InboundRing
   private let signals: ServerSignals
   private let startedAt = Clock.monotonic()
+  private let journalTimeLimit: UInt64
 
-  init(figures: ServerFigures, ring: BatchRing, inbound: InboundRing, signals: ServerSignals) {
+  /// - Parameter journalTimeLimit: Nanoseconds after which an append counts as stalled.
+  init(
+    figures: ServerFigures, ring: BatchRing, inbound: InboundRing, signals: ServerSignals, journalTimeLimit: UInt64
+  ) {
+    self.journalTimeLimit = journalTimeLimit
     self.figures = figures
     self.ring = ring
     self.inbound = inbound
@@ -17,6 +22,7 @@ final class StatusReport: Sendable {
 
   private var status: String {
     if signals.isStopping { return "stopping" }
+    if figures.journal.appendAge > journalTimeLimit { return "journal-stalled" }
     return signals.isCancelOnly ? "cancel-only" : "serving"
   }
 

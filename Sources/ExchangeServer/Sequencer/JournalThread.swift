@@ -1,23 +1,28 @@
 import Journal
 import Logging
 
-/// The journal thread: writes each batch as one record and says when the disk has it.
-final class JournalThread: @unchecked Sendable {
+/// The journal thread: appends each batch to the log and says when it is durable.
+final class JournalThread<Log: CommandLog>: @unchecked Sendable {
   // Handed to its thread once, and used there alone.
-  private let journal: Journal
+  private let log: Log
   private let epoch: UInt32
   private let ring: BatchRing
   private let signals: ServerSignals
   private let figures: JournalFigures
   private let logger: Logger
-  private let failed: @Sendable (JournalError) -> Never
+  private let failed: @Sendable (AppendFailure) -> Never
 
-  /// - Parameter failed: Ends the process: after a failed write or sync nothing more may leave it.
+  /// How long a full disk is left alone between two looks for room when nothing happens, in milliseconds.
+  private static var roomPause: Int32 { 1_000 }
+
+  /// - Parameters:
+  ///   - epoch: As the log gave it to this server.
+  ///   - failed: Ends the process: after a batch that is not surely durable nothing more may leave it.
   init(
-    journal: Journal, epoch: UInt32, ring: BatchRing, signals: ServerSignals, figures: JournalFigures, logger: Logger,
-    failed: @escaping @Sendable (JournalError) -> Never
+    log: Log, epoch: UInt32, ring: BatchRing, signals: ServerSignals, figures: JournalFigures, logger: Logger,
+    failed: @escaping @Sendable (AppendFailure) -> Never
   ) {
-    self.journal = journal
+    self.log = log
     self.epoch = epoch
     self.ring = ring
     self.signals = signals
@@ -49,13 +54,9 @@ final class JournalThread: @unchecked Sendable {
     // A batch of questions changes nothing that must survive.
     guard batch.commandCount > 0 else { return }
     let started = Clock.monotonic()
-    do {
-      try journal.append(
-        epoch: epoch, firstSequence: batch.firstSequence, time: batch.time, commandCount: UInt32(batch.commandCount),
-        payload: batch.payload)
-    } catch {
-      failed(error)
-    }
+    figures.appendingSince.set(started)
+    append(batch)
+    figures.appendingSince.set(0)
     let ended = Clock.monotonic()
     figures.records.add()
     figures.bytes.add(UInt64(batch.byteCount))
@@ -65,9 +66,25 @@ final class JournalThread: @unchecked Sendable {
     checkSpace()
   }
 
-  /// Takes only cancels while the next segment cannot be made for want of room.
+  private func append(_ batch: Batch) {
+    do {
+      let outcome = try log.append(
+        LogBatch(
+          epoch: epoch, firstSequence: batch.firstSequence, time: batch.time, commandCount: UInt32(batch.commandCount),
+          payload: batch.payload))
+      switch outcome {
+      case .committed: return
+      case .fenced(let other): failed(.fenced(epoch: epoch, by: other))
+      case .inDoubt(let error): failed(.journal(error))
+      }
+    } catch {
+      failed(.journal(error))
+    }
+  }
+
+  /// Takes only cancels while there is no room for the next segment.
   private func checkSpace() {
-    let isFull = if case .diskFull? = journal.preparationFailure { true } else { false }
+    let isFull = !log.hasRoom()
     guard isFull != signals.isCancelOnly else { return }
     signals.setCancelOnly(isFull)
     if isFull {
@@ -79,7 +96,26 @@ final class JournalThread: @unchecked Sendable {
 
   private func waitForWork(after number: UInt64) {
     signals.journal.announceSleep()
-    if ring.sequenced.load() == number && !signals.hasSequencingEnded { signals.journal.wait(milliseconds: -1) }
+    if ring.sequenced.load() == number && !signals.hasSequencingEnded {
+      signals.journal.wait(milliseconds: signals.isCancelOnly ? Self.roomPause : -1)
+    }
     signals.journal.wakened()
+    if signals.isCancelOnly { checkSpace() }
+  }
+}
+
+/// Why the journal thread cannot go on.
+enum AppendFailure: Error, CustomStringConvertible {
+  /// The batch is in doubt or was refused.
+  case journal(JournalError)
+  /// Another writer has taken over.
+  case fenced(epoch: UInt32, by: UInt32)
+
+  var description: String {
+    switch self {
+    case .journal(let error): "\(error)"
+    case .fenced(let epoch, let other):
+      "the log was taken over by a writer of epoch \(other), so that this one, of epoch \(epoch), has ended"
+    }
   }
 }

@@ -110,6 +110,14 @@ final class JournalFigures: Sendable {
   let records = Counter()
   let bytes = Counter()
   let durableSequence = Counter()
+  /// When the append that is under way began, by the monotonic clock; 0: none is.
+  let appendingSince = Counter()
+  /// For how long the append that is under way has lasted, in nanoseconds; 0: none is.
+  var appendAge: UInt64 {
+    let since = appendingSince.count
+    let now = Clock.monotonic()
+    return since == 0 || now < since ? 0 : now - since
+  }
   let syncTimes = Histogram(bounds: Histogram.durationBounds)
   let commandLatencies = Histogram(bounds: Histogram.durationBounds)
 }

@@ -41,6 +41,9 @@ struct MetricsText {
     gauge("tenor_durable_sequence", "Sequence of the last durable command", figures.journal.durableSequence.count)
     counter("tenor_journal_records_total", "Records written", figures.journal.records.count)
     counter("tenor_journal_bytes_total", "Bytes of commands written", figures.journal.bytes.count)
+    header(
+      "tenor_journal_append_age_seconds", "How long the append that is under way has lasted, 0 if none is", "gauge")
+    text += "tenor_journal_append_age_seconds \(Double(figures.journal.appendAge) / Self.nanosecondsPerSecond)\n"
     header("tenor_rejects_total", "Refusals by code", "counter")
     for code in WireRejectCode.allCases {
       let count = gateway.rejects[Int(code.rawValue)]
