@@ -1,7 +1,7 @@
 import Glibc
 
 /// The right to write a journal, held from opening to closing.
-final class DirectoryLock: Sendable {
+final class DirectoryLock: StorageLock {
   static let name = "LOCK"
   private static let longestText = 512
   private let file: File

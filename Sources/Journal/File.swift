@@ -1,13 +1,22 @@
 import Glibc
 
 /// A call to the operating system that failed.
-struct SystemCallFailure: Error {
-  let operation: String
-  let path: String
-  let code: Int32
+package struct SystemCallFailure: Error, Equatable {
+  /// The call.
+  package let operation: String
+  /// What it was about.
+  package let path: String
+  /// The error number.
+  package let code: Int32
+
+  package init(operation: String, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
 
   /// No room: on the disk, or in a quota.
-  var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+  package var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 
   /// As an error of opening or reading, when no record is in doubt.
   var asJournalError: JournalError {
@@ -22,8 +31,8 @@ struct SystemCallFailure: Error {
   fileprivate static let sync = "fdatasync"
 }
 
-/// An open file or folder; closed when the last reference to it goes.
-final class File: Sendable {
+/// An open file or folder of the operating system.
+final class File: StorageFile {
   let descriptor: Int32
   let path: String
 
@@ -38,14 +47,12 @@ final class File: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Its length in bytes.
   func length() throws(SystemCallFailure) -> UInt64 {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure("fstat") }
     return UInt64(status.st_size)
   }
 
-  /// Reads from `offset` until `bytes` is full or the file ends; returns how many were read.
   func read(into bytes: UnsafeMutableRawBufferPointer, at offset: UInt64) throws(SystemCallFailure) -> Int {
     var done = 0
     while done < bytes.count {
@@ -60,7 +67,16 @@ final class File: Sendable {
     return done
   }
 
-  /// Writes all of `bytes` at `offset`. A short write is continued, a failed one is not repeated.
+  func withContents<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+    let size = Int(try length())
+    guard size > 0 else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE | Int32(MAP_POPULATE), descriptor, 0), start != MAP_FAILED
+    else { throw failure("map") }
+    defer { munmap(start, size) }
+    return try body(UnsafeRawBufferPointer(start: start, count: size))
+  }
+
+  /// A short write is continued, a failed one is not repeated.
   func write(_ bytes: UnsafeRawBufferPointer, at offset: UInt64) throws(SystemCallFailure) {
     var done = 0
     while done < bytes.count {
@@ -75,12 +91,32 @@ final class File: Sendable {
     }
   }
 
-  /// Makes contents durable, and metadata as far as reading needs it.
+  func write(_ parts: UnsafeBufferPointer<iovec>, at offset: UInt64) throws(SystemCallFailure) {
+    var done = 0
+    while done == 0 {
+      done = pwritev(descriptor, parts.baseAddress, Int32(parts.count), off_t(offset))
+      if done == 0 { throw SystemCallFailure(operation: "write", path: path, code: EIO) }
+      if done < 0 {
+        // Interrupted before the first byte: nothing was written.
+        guard errno == EINTR else { throw failure("write") }
+        done = 0
+      }
+    }
+    guard done < parts.reduce(0, { $0 + $1.iov_len }) else { return }
+    var start = 0
+    for part in parts {
+      let skipped = min(max(done - start, 0), part.iov_len)
+      let rest = UnsafeRawBufferPointer(start: part.iov_base, count: part.iov_len).part(skipped..<part.iov_len)
+      try write(rest, at: offset + UInt64(start + skipped))
+      start += part.iov_len
+    }
+  }
+
   func synchronizeData() throws(SystemCallFailure) {
     guard fdatasync(descriptor) == 0 else { throw failure(SystemCallFailure.sync) }
   }
 
-  /// Makes contents and metadata durable; on a folder: the names in it.
+  /// On a folder: makes the names in it durable.
   func synchronize() throws(SystemCallFailure) {
     guard fsync(descriptor) == 0 else { throw failure("fsync") }
   }
@@ -89,16 +125,4 @@ final class File: Sendable {
   func failure(_ operation: String) -> SystemCallFailure {
     SystemCallFailure(operation: operation, path: path, code: errno)
   }
-}
-
-/// Makes the names in a folder durable.
-func synchronizeFolder(_ path: String) throws(SystemCallFailure) {
-  try File(path, flags: O_RDONLY | O_DIRECTORY).synchronize()
-}
-
-/// Whether the disk of a folder has room for `length` bytes; true if it does not say.
-func folderHasRoom(_ path: String, for length: UInt64) -> Bool {
-  var status = statvfs()
-  guard statvfs(path, &status) == 0 else { return true }
-  return UInt64(status.f_bavail) * UInt64(status.f_frsize) >= length
 }

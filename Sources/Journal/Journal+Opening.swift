@@ -15,20 +15,22 @@ extension Journal {
   /// Linear in the length of the journal. The rules are in `docs/journal-format.md`, "Opening".
   /// - Throws: Any ``JournalError`` but those of appending. Nothing was changed then, unless the disk failed.
   public static func open(_ configuration: JournalConfiguration) throws(JournalError) -> OpenedJournal {
-    let started = monotonicTime()
+    let started = configuration.storage.time.monotonic()
     try configuration.validate()
-    let folder = SegmentFolder(path: configuration.directory)
+    let folder = SegmentFolder(path: configuration.directory, storage: configuration.storage)
     do { try folder.makeIfNeeded() } catch { throw error.asJournalError }
-    let lock = try DirectoryLock(directory: configuration.directory)
+    let lock = try configuration.storage.lock(configuration.directory)
     do { try folder.removeUnfinished() } catch { throw error.asJournalError }
 
     let scan = try JournalScan(
-      directory: configuration.directory, identifier: configuration.identifier, isForWriting: true)
+      directory: configuration.directory, identifier: configuration.identifier, isForWriting: true,
+      storage: configuration.storage)
     while try scan.next() != nil {}
     guard let end = try scan.end() else { preconditionFailure("a segment was begun while its journal is locked") }
     // Before anything is repaired: a cut log is not ours to mend.
     if configuration.markInterval != nil,
-      let mark = try MarkFile.read(configuration.directory, of: scan.current?.header.identifier),
+      let mark = try MarkFile.read(
+        configuration.directory, of: scan.current?.header.identifier, in: configuration.storage),
       mark >= scan.chain.nextSequence
     {
       throw .cutShort(last: scan.chain.nextSequence - 1, mark: mark)
@@ -39,11 +41,11 @@ extension Journal {
       ready = try makeReady(scan, end, configuration)
       mark =
         configuration.markInterval == nil
-        ? nil : try MarkFile.open(configuration.directory, of: ready.writer.identifier)
+        ? nil : try MarkFile.open(configuration.directory, of: ready.writer.identifier, in: configuration.storage)
     } catch { throw error.asJournalError }
 
     let journal = Journal(
-      directory: configuration.directory, writer: ready.writer, lock: lock, mark: mark,
+      directory: configuration.directory, storage: configuration.storage, writer: ready.writer, lock: lock, mark: mark,
       markInterval: configuration.markInterval ?? .max)
     let last = journal.durableSequence
     let report = OpeningReport(
@@ -51,7 +53,7 @@ extension Journal {
       segmentCount: scan.current?.header.segmentNumber ?? 1, recordCount: scan.recordCount,
       firstSequence: last == 0 ? nil : ChainState.start.nextSequence, lastSequence: last == 0 ? nil : last,
       lastEpoch: scan.chain.epoch, tornLength: ready.tornLength, tornTailFile: ready.tornTailFile,
-      tornSegmentHeader: ready.tornSegmentHeader, duration: monotonicTime() - started)
+      tornSegmentHeader: ready.tornSegmentHeader, duration: configuration.storage.time.monotonic() - started)
     return OpenedJournal(journal: journal, report: report)
   }
 
@@ -83,7 +85,7 @@ extension Journal {
     }
     var preparation = SegmentPreparation(folder: folder, size: configuration.segmentSize)
     if let number = blank {
-      let file = try File(folder.path(of: number), flags: O_RDWR)
+      let file = try folder.storage.open(folder.path(of: number), flags: O_RDWR)
       if try file.length() == configuration.segmentSize {
         preparation.adopt(file)
       } else {
@@ -94,14 +96,14 @@ extension Journal {
     guard let current = scan.current else {
       return Ready(writer: try beginJournal(folder, configuration, preparation), tornSegmentHeader: tornHeader)
     }
-    let file = try File(current.file.path, flags: O_RDWR)
+    let file = try folder.storage.open(current.file.path, flags: O_RDWR)
     var savedAs: String?
     if tornLength > 0 {
       savedAs = try repair.cutTornTail(
         of: file, segment: current.header.segmentNumber, at: current.position, length: tornLength)
     }
     // Names first: a segment that is there may have been renamed just before a crash.
-    try synchronizeFolder(folder.path)
+    try folder.storage.synchronizeFolder(folder.path)
     try repair.rewrite(file, range: (scan.lastRecordOffset ?? 0)..<current.position)
     preparation.start(current.header.segmentNumber + 1)
     let writer = SegmentWriter(
@@ -117,7 +119,7 @@ extension Journal {
     var preparation = preparation
     let file = try preparation.take(1)
     let header = SegmentHeader(
-      identifier: configuration.identifier ?? .random(), segmentNumber: 1, time: wallClockTime(),
+      identifier: configuration.identifier ?? .random(), segmentNumber: 1, time: configuration.storage.time.wall(),
       segmentSize: configuration.segmentSize, chain: .start)
     try file.begin(header)
     preparation.start(2)
@@ -125,14 +127,4 @@ extension Journal {
       folder: folder, segmentSize: configuration.segmentSize, file: file, header: header,
       position: UInt64(SegmentHeader.length), chain: .start, preparation: preparation)
   }
-}
-
-func monotonicTime() -> UInt64 { nanoseconds(CLOCK_MONOTONIC) }
-
-private func wallClockTime() -> UInt64 { nanoseconds(CLOCK_REALTIME) }
-
-private func nanoseconds(_ clock: clockid_t) -> UInt64 {
-  var now = timespec()
-  clock_gettime(clock, &now)
-  return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
 }

@@ -8,6 +8,7 @@ import Synchronization
 public final class Journal: Sendable {
   /// Where it is.
   public let directory: String
+  let storage: any Storage
   /// What tells it from other journals.
   public let identifier: JournalIdentifier
   /// The longest payload of a record, in bytes: 1 MiB, or less if segments are small.
@@ -15,9 +16,10 @@ public final class Journal: Sendable {
 
   private struct Open: Sendable {
     var writer: SegmentWriter
-    let lock: DirectoryLock
+    let lock: any StorageLock
     let mark: MarkFile?
     let markInterval: UInt64
+    let time: any TimeSource
     var markedAt: UInt64 = 0
     /// The epoch acquired last, 0 if none was.
     var acquiredEpoch: UInt32 = 0
@@ -26,7 +28,7 @@ public final class Journal: Sendable {
     /// Marks what is durable when it is time again, or at once.
     mutating func writeMark(isDue: Bool = false) throws(JournalError) {
       guard let mark, writer.failure == nil, !writer.isSyncDue else { return }
-      let now = monotonicTime()
+      let now = time.monotonic()
       guard isDue || now >= markedAt + markInterval else { return }
       markedAt = now
       do { try mark.write(writer.lastSequence) } catch { throw writer.fail(error) }
@@ -36,12 +38,16 @@ public final class Journal: Sendable {
   private let open: Mutex<Open?>
   private let durable: Atomic<UInt64>
 
-  init(directory: String, writer: SegmentWriter, lock: DirectoryLock, mark: MarkFile?, markInterval: UInt64) {
+  init(
+    directory: String, storage: any Storage, writer: SegmentWriter, lock: any StorageLock, mark: MarkFile?,
+    markInterval: UInt64
+  ) {
     self.directory = directory
+    self.storage = storage
     identifier = writer.identifier
     maximumPayloadLength = writer.maximumPayloadLength
     durable = Atomic(writer.lastSequence)
-    open = Mutex(Open(writer: writer, lock: lock, mark: mark, markInterval: markInterval))
+    open = Mutex(Open(writer: writer, lock: lock, mark: mark, markInterval: markInterval, time: storage.time))
   }
 
   deinit {
@@ -127,11 +133,11 @@ public final class Journal: Sendable {
   public func hasRoom() -> Bool {
     open.withLock { open in
       guard open?.writer.preparation.failure?.isDiskFull == true else { return true }
-      let now = monotonicTime()
+      let now = storage.time.monotonic()
       if now >= open!.roomSoughtAt + Self.roomInterval {
         open!.roomSoughtAt = now
         // Not tried in vain: an attempt fills what room there is before it fails.
-        if folderHasRoom(directory, for: open!.writer.segmentSize) { open!.writer.prepareNextSegment() }
+        if storage.hasRoom(in: directory, for: open!.writer.segmentSize) { open!.writer.prepareNextSegment() }
       }
       return false
     }

@@ -23,6 +23,9 @@ public struct JournalConfiguration: Sendable {
   /// looked at.
   public var markInterval: UInt64? = 1_000_000_000
 
+  /// Where its files are kept.
+  package var storage: any Storage = Disk()
+
   /// A configuration with the default segment size.
   public init(
     directory: String, segmentSize: UInt64 = defaultSegmentSize, identifier: JournalIdentifier? = nil

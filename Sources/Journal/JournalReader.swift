@@ -26,8 +26,15 @@ public final class JournalReader {
   ///   - directory: The journal's folder.
   ///   - identifier: The journal that it must be; `nil`: any.
   /// - Throws: ``JournalError`` if the folder cannot be read or a segment is missing.
-  public init(directory: String, identifier: JournalIdentifier? = nil) throws(JournalError) {
-    scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: false)
+  public convenience init(directory: String, identifier: JournalIdentifier? = nil) throws(JournalError) {
+    try self.init(directory: directory, identifier: identifier, storage: Disk())
+  }
+
+  /// A reader of a journal that is kept in `storage`.
+  package init(
+    directory: String, identifier: JournalIdentifier? = nil, storage: any Storage
+  ) throws(JournalError) {
+    scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: false, storage: storage)
   }
 
   /// The journal's identity; `nil` before the first segment was found.

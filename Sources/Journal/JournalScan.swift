@@ -25,8 +25,10 @@ final class JournalScan {
   private let expectedIdentifier: JournalIdentifier?
 
   /// Throws if segment numbers have gaps.
-  init(directory: String, identifier: JournalIdentifier?, isForWriting: Bool) throws(JournalError) {
-    folder = SegmentFolder(path: directory)
+  init(
+    directory: String, identifier: JournalIdentifier?, isForWriting: Bool, storage: any Storage
+  ) throws(JournalError) {
+    folder = SegmentFolder(path: directory, storage: storage)
     opening = SegmentOpening(folder: folder, isForWriting: isForWriting)
     expectedIdentifier = identifier
     _ = try folder.lastSegmentNumber()
@@ -62,7 +64,7 @@ final class JournalScan {
     try opening.open(number, expecting: current?.header.identifier ?? expectedIdentifier, chain: chain)
   }
 
-  private func enter(_ file: File, _ header: SegmentHeader) throws(JournalError) {
+  private func enter(_ file: any StorageFile, _ header: SegmentHeader) throws(JournalError) {
     let number = header.segmentNumber
     guard header.firstSequence == chain.nextSequence else {
       throw .firstSequenceMismatch(segment: number, expected: chain.nextSequence, found: header.firstSequence)
@@ -127,7 +129,7 @@ final class JournalScan {
     }
   }
 
-  private func requireZeros(_ file: File, _ number: UInt64) throws(JournalError) {
+  private func requireZeros(_ file: any StorageFile, _ number: UInt64) throws(JournalError) {
     let length: UInt64
     do { length = try file.length() } catch { throw error.asJournalError }
     guard let last = try lastNonZeroOffset(in: file, from: 0, to: length) else { return }

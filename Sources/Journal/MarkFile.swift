@@ -4,7 +4,7 @@ import Glibc
 /// segments, is told from one that ends there. `docs/journal-format.md`, "The mark", has its layout.
 final class MarkFile: @unchecked Sendable {
   // Used under the lock of the journal that it belongs to.
-  private let file: File
+  private let file: any StorageFile
   private let identifier: JournalIdentifier
   private var counter: UInt64
   private var lastSequence: UInt64
@@ -39,7 +39,7 @@ final class MarkFile: @unchecked Sendable {
     }
   }
 
-  private init(_ file: File, _ identifier: JournalIdentifier, counter: UInt64, lastSequence: UInt64) {
+  private init(_ file: any StorageFile, _ identifier: JournalIdentifier, counter: UInt64, lastSequence: UInt64) {
     self.file = file
     self.identifier = identifier
     self.counter = counter
@@ -50,20 +50,22 @@ final class MarkFile: @unchecked Sendable {
   ///
   /// - Throws: ``JournalError/damagedMark(file:)`` when neither sector says anything, which no crash can do;
   ///   ``JournalError/foreignMark(file:expected:found:)``.
-  static func read(_ folder: String, of journal: JournalIdentifier?) throws(JournalError) -> UInt64? {
-    guard let newest = try newest(folder) else { return nil }
+  static func read(
+    _ folder: String, of journal: JournalIdentifier?, in storage: any Storage = Disk()
+  ) throws(JournalError) -> UInt64? {
+    guard let newest = try newest(folder, storage) else { return nil }
     if let journal, newest.identifier != journal {
       throw .foreignMark(file: "\(folder)/\(name)", expected: journal, found: newest.identifier)
     }
     return newest.sequence
   }
 
-  private static func newest(_ folder: String) throws(JournalError) -> Sector? {
+  private static func newest(_ folder: String, _ storage: any Storage) throws(JournalError) -> Sector? {
     let path = "\(folder)/\(name)"
     let buffer = ByteBuffer(count: sectors * RecordFormat.sectorLength)
     let count: Int
     do throws(SystemCallFailure) {
-      let file = try File(path, flags: O_RDONLY)
+      let file = try storage.open(path, flags: O_RDONLY)
       count = try file.read(into: buffer.bytes, at: 0)
     } catch {
       if error.code == ENOENT { return nil }
@@ -82,19 +84,21 @@ final class MarkFile: @unchecked Sendable {
   }
 
   /// Opens the mark of a journal for writing; makes it, with its room on the disk, if there is none.
-  static func open(_ folder: String, of journal: JournalIdentifier) throws(SystemCallFailure) -> MarkFile {
+  static func open(
+    _ folder: String, of journal: JournalIdentifier, in storage: any Storage = Disk()
+  ) throws(SystemCallFailure) -> MarkFile {
     let path = "\(folder)/\(name)"
-    let file = try File(path, flags: O_RDWR | O_CREAT)
+    let file = try storage.open(path, flags: O_RDWR | O_CREAT)
     let length = sectors * RecordFormat.sectorLength
     if try file.length() < UInt64(length) {
       let zeros = ByteBuffer(count: length)
       zeros.bytes.initializeMemory(as: UInt8.self, repeating: 0)
       try file.write(UnsafeRawBufferPointer(zeros.bytes), at: 0)
       try file.synchronize()
-      try synchronizeFolder(folder)
+      try storage.synchronizeFolder(folder)
     }
     // Opening has read it before: it is of this journal, or not written yet.
-    let newest = (try? newest(folder)) ?? nil
+    let newest = (try? newest(folder, storage)) ?? nil
     return MarkFile(file, journal, counter: newest?.counter ?? 0, lastSequence: newest?.sequence ?? 0)
   }
 

@@ -8,7 +8,9 @@ struct Repair {
   ///
   /// The segment is touched only when the copy is durable. Interrupted itself, it leaves a torn tail again: zeros replace whole
   /// sectors.
-  func cutTornTail(of file: File, segment: UInt64, at offset: UInt64, length: Int) throws(SystemCallFailure) -> String {
+  func cutTornTail(of file: any StorageFile, segment: UInt64, at offset: UInt64, length: Int) throws(SystemCallFailure)
+    -> String
+  {
     let tail = ByteBuffer(count: length)
     guard try file.read(into: tail.bytes, at: offset) == length else {
       throw SystemCallFailure(operation: "read", path: file.path, code: EIO)
@@ -20,13 +22,13 @@ struct Repair {
 
   /// Makes a segment whose header was not fully written a blank one again.
   func blankHeader(of segment: UInt64) throws(SystemCallFailure) {
-    let file = try File(folder.path(of: segment), flags: O_RDWR)
+    let file = try folder.storage.open(folder.path(of: segment), flags: O_RDWR)
     try overwriteWithZeros(file, at: 0, length: SegmentHeader.length)
   }
 
   /// Writes a part of a segment again as it is and syncs it. The process before may have died before its sync, or
   /// because its sync failed; then the part may read well and not be on the disk.
-  func rewrite(_ file: File, range: Range<UInt64>) throws(SystemCallFailure) {
+  func rewrite(_ file: any StorageFile, range: Range<UInt64>) throws(SystemCallFailure) {
     let bytes = ByteBuffer(count: Int(range.upperBound - range.lowerBound))
     guard try file.read(into: bytes.bytes, at: range.lowerBound) == bytes.bytes.count else {
       throw SystemCallFailure(operation: "read", path: file.path, code: EIO)
@@ -35,7 +37,7 @@ struct Repair {
     try file.synchronizeData()
   }
 
-  private func overwriteWithZeros(_ file: File, at offset: UInt64, length: Int) throws(SystemCallFailure) {
+  private func overwriteWithZeros(_ file: any StorageFile, at offset: UInt64, length: Int) throws(SystemCallFailure) {
     let zeros = ByteBuffer(count: length)
     zeros.bytes.initializeMemory(as: UInt8.self, repeating: 0)
     try file.write(UnsafeRawBufferPointer(zeros.bytes), at: offset)
@@ -49,10 +51,10 @@ struct Repair {
     while true {
       let path = stem + String(attempt)
       do throws(SystemCallFailure) {
-        let copy = try File(path, flags: O_WRONLY | O_CREAT | O_EXCL)
+        let copy = try folder.storage.open(path, flags: O_WRONLY | O_CREAT | O_EXCL)
         try copy.write(tail, at: 0)
         try copy.synchronize()
-        try synchronizeFolder(folder.path)
+        try folder.storage.synchronizeFolder(folder.path)
         return path
       } catch {
         guard error.code == EEXIST else { throw error }

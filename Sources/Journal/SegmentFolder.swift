@@ -10,6 +10,12 @@ struct SegmentFolder: Sendable {
   private static let fillLength = 256 << 10
 
   let path: String
+  let storage: any Storage
+
+  init(path: String, storage: any Storage = Disk()) {
+    self.path = path
+    self.storage = storage
+  }
 
   /// Name of a segment's file.
   static func name(of number: UInt64) -> String {
@@ -23,32 +29,11 @@ struct SegmentFolder: Sendable {
 
   /// Makes the folder if it is not there.
   func makeIfNeeded() throws(SystemCallFailure) {
-    if mkdir(path, 0o750) == 0 {
-      try synchronizeFolder(path + "/..")
-    } else if errno != EEXIST {
-      throw SystemCallFailure(operation: "mkdir", path: path, code: errno)
-    }
+    try storage.makeFolder(path)
   }
 
   /// Names of everything in it but `.` and `..`, in no order.
-  func names() throws(SystemCallFailure) -> [String] {
-    guard let stream = opendir(path) else {
-      throw SystemCallFailure(operation: "opendir", path: path, code: errno)
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else {
-        guard errno == 0 else { throw SystemCallFailure(operation: "readdir", path: path, code: errno) }
-        return names.filter { $0 != "." && $0 != ".." }
-      }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(cString: $0) }
-      }
-      names.append(name)
-    }
-  }
+  func names() throws(SystemCallFailure) -> [String] { try storage.names(in: path) }
 
   /// The number of the last segment, 0 if there is none. Refuses gaps: segments are numbered 1, 2, 3 ...
   func lastSegmentNumber() throws(JournalError) -> UInt64 {
@@ -77,27 +62,27 @@ struct SegmentFolder: Sendable {
   }
 
   private func remove(_ file: String) throws(SystemCallFailure) {
-    guard unlink(file) == 0 else { throw SystemCallFailure(operation: "unlink", path: file, code: errno) }
-    try synchronizeFolder(path)
+    try storage.remove(file)
+    try storage.synchronizeFolder(path)
   }
 
   /// Makes a segment of zeros under a temporary name, and gives it its name once it is durable.
-  func makeBlank(_ number: UInt64, size: UInt64) throws(SystemCallFailure) -> File {
+  func makeBlank(_ number: UInt64, size: UInt64) throws(SystemCallFailure) -> any StorageFile {
     let unfinished = path + "/" + String(Self.name(of: number).dropLast(Self.suffix.count)) + Self.unfinishedSuffix
     do throws(SystemCallFailure) {
-      let file = try File(unfinished, flags: O_RDWR | O_CREAT | O_TRUNC)
+      let file = try storage.open(unfinished, flags: O_RDWR | O_CREAT | O_TRUNC)
       try fill(file, size: size)
       try file.synchronize()
-      guard rename(unfinished, path(of: number)) == 0 else { throw file.failure("rename") }
-      try synchronizeFolder(path)
+      try storage.rename(unfinished, to: path(of: number))
+      try storage.synchronizeFolder(path)
       return file
     } catch {
-      unlink(unfinished)
+      try? storage.remove(unfinished)
       throw error
     }
   }
 
-  private func fill(_ file: File, size: UInt64) throws(SystemCallFailure) {
+  private func fill(_ file: any StorageFile, size: UInt64) throws(SystemCallFailure) {
     let zeros = ByteBuffer(count: Int(min(size, UInt64(Self.fillLength))))
     zeros.bytes.initializeMemory(as: UInt8.self, repeating: 0)
     var offset: UInt64 = 0

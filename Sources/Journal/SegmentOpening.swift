@@ -5,11 +5,11 @@ enum SegmentState {
   /// No file.
   case absent
   /// Made ahead, not begun: its header is all zeros.
-  case blank(File)
+  case blank(any StorageFile)
   /// Its header was being written when the power went; nothing else is in it.
-  case halfWrittenHeader(File)
+  case halfWrittenHeader(any StorageFile)
   /// It has a valid header.
-  case begun(File, SegmentHeader)
+  case begun(any StorageFile, SegmentHeader)
 }
 
 /// Opens segments and judges their headers.
@@ -42,9 +42,9 @@ struct SegmentOpening: Sendable {
     }
   }
 
-  private func read(_ number: UInt64, _ chain: ChainState) throws(JournalError) -> (File, ByteBuffer)? {
+  private func read(_ number: UInt64, _ chain: ChainState) throws(JournalError) -> (any StorageFile, ByteBuffer)? {
     do throws(SystemCallFailure) {
-      let file = try File(folder.path(of: number), flags: O_RDONLY)
+      let file = try folder.storage.open(folder.path(of: number), flags: O_RDONLY)
       let bytes = ByteBuffer(count: SegmentHeader.length)
       let count = try file.read(into: bytes.bytes, at: 0)
       if count == SegmentHeader.length { return (file, bytes) }
@@ -60,7 +60,7 @@ struct SegmentOpening: Sendable {
     }
   }
 
-  private func length(of file: File) throws(JournalError) -> UInt64 {
+  private func length(of file: any StorageFile) throws(JournalError) -> UInt64 {
     do { return try file.length() } catch { throw error.asJournalError }
   }
 
@@ -92,7 +92,7 @@ struct SegmentOpening: Sendable {
 
   /// Whether an interrupted write of a header explains an invalid one: one of the two sectors in which a header has
   /// content is missing, the rest is as it should be, and nothing was ever written behind it.
-  private func isHalfWritten(_ header: UnsafeRawBufferPointer, _ file: File) throws(JournalError) -> Bool {
+  private func isHalfWritten(_ header: UnsafeRawBufferPointer, _ file: any StorageFile) throws(JournalError) -> Bool {
     let sector = RecordFormat.sectorLength
     let lastSector = header.count - sector
     let first = header.part(0..<sector)

@@ -1,12 +1,11 @@
-import Glibc
 import Synchronization
 
-/// Makes the next segment on a thread of its own while the current one is written.
+/// Makes the next segment beside the writer while the current one is written.
 struct SegmentPreparation: Sendable {
   private let folder: SegmentFolder
   private let size: UInt64
-  private var ready: File?
-  private var running: (thread: pthread_t, order: SegmentOrder)?
+  private var ready: (any StorageFile)?
+  private var running: (work: any BackgroundWork, order: SegmentOrder)?
   /// Why the attempt before the present one failed.
   private var earlierFailure: SystemCallFailure?
 
@@ -16,7 +15,7 @@ struct SegmentPreparation: Sendable {
   }
 
   /// Hands over a segment that exists already.
-  mutating func adopt(_ file: File) {
+  mutating func adopt(_ file: any StorageFile) {
     ready = file
   }
 
@@ -30,7 +29,7 @@ struct SegmentPreparation: Sendable {
     }
     let order = SegmentOrder(folder: folder, number: number, size: size)
     // Without a thread the segment is made when it is needed.
-    running = order.spawn().map { ($0, order) }
+    running = folder.storage.runInBackground { order.run() }.map { ($0, order) }
   }
 
   /// Why the last attempt that has ended failed; `nil` if it did not, or none has ended.
@@ -44,7 +43,7 @@ struct SegmentPreparation: Sendable {
 
   /// Waits for the segment and takes it. Makes it on this thread if nothing was under way or if that failed: room may
   /// have been made on the disk since.
-  mutating func take(_ number: UInt64) throws(SystemCallFailure) -> File {
+  mutating func take(_ number: UInt64) throws(SystemCallFailure) -> any StorageFile {
     finish()
     if let file = ready {
       ready = nil
@@ -55,8 +54,8 @@ struct SegmentPreparation: Sendable {
 
   /// Waits until nothing is under way.
   mutating func finish() {
-    guard let (thread, order) = running else { return }
-    pthread_join(thread, nil)
+    guard let (work, order) = running else { return }
+    work.wait()
     if case .success(let file) = order.outcome { ready = file }
     running = nil
     earlierFailure = nil
@@ -68,7 +67,7 @@ private final class SegmentOrder: Sendable {
   private let folder: SegmentFolder
   private let number: UInt64
   private let size: UInt64
-  private let result = Mutex<Result<File, SystemCallFailure>?>(nil)
+  private let result = Mutex<Result<any StorageFile, SystemCallFailure>?>(nil)
 
   init(folder: SegmentFolder, number: UInt64, size: UInt64) {
     self.folder = folder
@@ -77,26 +76,10 @@ private final class SegmentOrder: Sendable {
   }
 
   /// `nil` while it is being made.
-  var outcome: Result<File, SystemCallFailure>? { result.withLock { $0 } }
+  var outcome: Result<any StorageFile, SystemCallFailure>? { result.withLock { $0 } }
 
-  /// Starts a thread that makes it; `nil` if there can be none.
-  func spawn() -> pthread_t? {
-    var thread = pthread_t()
-    let order = Unmanaged.passRetained(self)
-    let code = pthread_create(
-      &thread, nil,
-      { order in
-        Unmanaged<SegmentOrder>.fromOpaque(order!).takeRetainedValue().run()
-        return nil
-      }, order.toOpaque())
-    guard code == 0 else {
-      order.release()
-      return nil
-    }
-    return thread
-  }
-
-  private func run() {
+  /// Makes it.
+  func run() {
     let made = Result { () throws(SystemCallFailure) in try folder.makeBlank(number, size: size) }
     result.withLock { $0 = made }
   }

@@ -15,7 +15,7 @@ final class SegmentScanner {
   /// At the end of the log there is little to read, again and again.
   private static let leastReadAhead = 64 << 10
 
-  let file: File
+  let file: any StorageFile
   let header: SegmentHeader
   let salt: UInt32
   /// Where the next record begins.
@@ -28,7 +28,7 @@ final class SegmentScanner {
   private var loads = 0
 
   /// Reads through `window`, which has ``mostReadAhead`` bytes; nobody else may be reading through it.
-  init(file: File, header: SegmentHeader, window: ByteBuffer) {
+  init(file: any StorageFile, header: SegmentHeader, window: ByteBuffer) {
     self.file = file
     self.header = header
     salt = header.salt

@@ -11,14 +11,15 @@ struct SegmentWriter: Sendable {
   /// Whether a record was written and not yet synced.
   private(set) var isSyncDue = false
   var preparation: SegmentPreparation
-  private var file: File
+  private var file: any StorageFile
   private var header: SegmentHeader
   private var salt: UInt32
   private var position: UInt64
 
   /// Goes on in segment `file` at `position`.
   init(
-    folder: SegmentFolder, segmentSize: UInt64, file: File, header: SegmentHeader, position: UInt64, chain: ChainState,
+    folder: SegmentFolder, segmentSize: UInt64, file: any StorageFile, header: SegmentHeader, position: UInt64,
+    chain: ChainState,
     preparation: SegmentPreparation
   ) {
     self.folder = folder
@@ -94,7 +95,7 @@ struct SegmentWriter: Sendable {
 
   private mutating func beginNextSegment(epoch: UInt32, time: UInt64) throws(JournalError) {
     let number = header.segmentNumber + 1
-    let next: File
+    let next: any StorageFile
     do {
       next = try preparation.take(number)
     } catch {
@@ -127,7 +128,7 @@ struct SegmentWriter: Sendable {
   }
 }
 
-extension File {
+extension StorageFile {
   /// Writes a segment's header and makes it durable.
   func begin(_ header: SegmentHeader) throws(SystemCallFailure) {
     let bytes = ByteBuffer(count: SegmentHeader.length)
@@ -142,9 +143,9 @@ extension File {
     _ header: inout RecordHeader, salt: UInt32, payload: UnsafeRawBufferPointer, at offset: UInt64
   ) throws(SystemCallFailure) {
     let endLength = header.recordLength - RecordHeader.length - payload.count
-    let code = withUnsafeTemporaryAllocation(
+    let failure = withUnsafeTemporaryAllocation(
       byteCount: RecordHeader.length + RecordFormat.alignment + RecordFormat.endMarkLength, alignment: 8
-    ) { bytes -> Int32 in
+    ) { bytes -> SystemCallFailure? in
       header.encode(into: bytes, salt: salt)
       let end = UnsafeMutableRawBufferPointer(rebasing: bytes[RecordHeader.length..<RecordHeader.length + endLength])
       end.initializeMemory(as: UInt8.self, repeating: 0)
@@ -155,35 +156,13 @@ extension File {
         iovec(iov_base: UnsafeMutableRawPointer(mutating: payload.baseAddress), iov_len: payload.count),
         iovec(iov_base: end.baseAddress, iov_len: end.count)
       )
-      return withUnsafeBytes(of: parts) { writeAll($0.bindMemory(to: iovec.self), at: offset) }
-    }
-    if code != 0 { throw SystemCallFailure(operation: "write", path: path, code: code) }
-  }
-
-  /// Writes all `parts` from `offset` on; returns the error number, 0 if there is none. A short write is continued.
-  private func writeAll(_ parts: UnsafeBufferPointer<iovec>, at offset: UInt64) -> Int32 {
-    let total = parts.reduce(0) { $0 + $1.iov_len }
-    var done = 0
-    while done == 0 {
-      done = pwritev(descriptor, parts.baseAddress, Int32(parts.count), off_t(offset))
-      if done == 0 { return EIO }
-      if done < 0 {
-        // Interrupted before the first byte: nothing was written.
-        guard errno == EINTR else { return errno }
-        done = 0
+      return withUnsafeBytes(of: parts) { parts in
+        do throws(SystemCallFailure) {
+          try write(parts.bindMemory(to: iovec.self), at: offset)
+          return nil
+        } catch { return error }
       }
     }
-    return done == total ? 0 : writeRest(parts, at: offset, done: done)
-  }
-
-  private func writeRest(_ parts: UnsafeBufferPointer<iovec>, at offset: UInt64, done: Int) -> Int32 {
-    var start = 0
-    for part in parts {
-      let skipped = min(max(done - start, 0), part.iov_len)
-      let rest = UnsafeRawBufferPointer(start: part.iov_base, count: part.iov_len).part(skipped..<part.iov_len)
-      do throws(SystemCallFailure) { try write(rest, at: offset + UInt64(start + skipped)) } catch { return error.code }
-      start += part.iov_len
-    }
-    return 0
+    if let failure { throw failure }
   }
 }

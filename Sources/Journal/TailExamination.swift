@@ -124,7 +124,7 @@ struct TailExamination {
 }
 
 /// Offset of the last byte in `start..<end` that is not zero; `nil` if all are.
-func lastNonZeroOffset(in file: File, from start: UInt64, to end: UInt64) throws(JournalError) -> UInt64? {
+func lastNonZeroOffset(in file: any StorageFile, from start: UInt64, to end: UInt64) throws(JournalError) -> UInt64? {
   let chunkLength: UInt64 = 1 << 20
   let buffer = ByteBuffer(count: Int(min(chunkLength, max(end - start, 1))))
   var last: UInt64?

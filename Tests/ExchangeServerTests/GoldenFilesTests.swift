@@ -120,10 +120,11 @@ import WireProtocol
     name: String
   ) throws {
     try unpack(name)
-    let files = SnapshotFolder(dataDirectory: configuration.dataDirectory).files
+    let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory)
+    let files = folder.files
     #expect(files.count == 2)
     for file in files {
-      try SnapshotFolder.read(file) { header, image in
+      try folder.read(file) { header, image in
         #expect(header.sequence == (file == files[0] ? Self.lastSequence : Self.lastSequence / 2 - 1))
         do {
           try MarketImage.check(&image, configuration)

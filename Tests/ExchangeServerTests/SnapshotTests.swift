@@ -74,7 +74,7 @@ import WireProtocol
     let market = ReplayedMarket(configuration)
     var from: UInt64 = 0
     if let snapshot {
-      from = try SnapshotFolder.read(snapshot) { header, image in
+      from = try snapshots.read(snapshot) { header, image in
         try MarketImage.check(&image, configuration)
         try MarketImage.read(&image, into: market.sequencer, market.gateway, market.publisher)
         return header.sequence
@@ -121,7 +121,7 @@ import WireProtocol
     func problem(_ data: Data) throws -> Bool {
       try data.write(to: URL(fileURLWithPath: saved.file))
       do {
-        try SnapshotFolder.read(saved.file) { _, _ in }
+        try snapshots.read(saved.file) { _, _ in }
         return false
       } catch is SnapshotProblem { return true }
     }

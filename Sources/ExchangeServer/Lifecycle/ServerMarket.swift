@@ -78,7 +78,7 @@ final class ServerMarket: @unchecked Sendable {
     for file in folder.files {
       let started = Clock.monotonic()
       do {
-        return try SnapshotFolder.read(file) { header, image in
+        return try folder.read(file) { header, image in
           guard header.journal == opened.journal.identifier.bytes else { throw SnapshotProblem.foreign }
           guard header.sequence <= opened.journal.durableSequence else {
             throw ServerError.journalBehindSnapshot(

@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 import Glibc
 import Journal
 import MatchingEngine
@@ -100,16 +99,20 @@ enum SnapshotProblem: Error, Equatable, CustomStringConvertible {
 /// The snapshots of a data folder: named by sequence, two of them kept.
 struct SnapshotFolder {
   let path: String
+  private let storage: any Storage
 
   static let kept = 2
   private static let suffix = ".snapshot"
   private static let unfinishedSuffix = ".snapshot.new"
 
-  init(dataDirectory: String) { path = dataDirectory + "/snapshots" }
+  init(dataDirectory: String, storage: any Storage = Disk()) {
+    path = dataDirectory + "/snapshots"
+    self.storage = storage
+  }
 
   /// The files, newest first.
   var files: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = (try? storage.names(in: path)) ?? []
     return names.filter { $0.hasSuffix(Self.suffix) }.sorted(by: >).map { "\(path)/\($0)" }
   }
 
@@ -124,101 +127,91 @@ struct SnapshotFolder {
     let name = String(repeating: "0", count: 20 - "\(sequence)".count) + "\(sequence)"
     let unfinished = "\(path)/\(name)\(Self.unfinishedSuffix)"
     let file = "\(path)/\(name)\(Self.suffix)"
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch { throw .fileFailed(path: path, operation: "make", code: errno) }
-    removeUnfinished()
-    let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw .fileFailed(path: unfinished, operation: "make", code: errno) }
-    defer { close(descriptor) }
-    let output = SnapshotOutput(descriptor, from: SnapshotHeader.size)
-    var image = ImageWriter { output.write($0) }
-    write(&image)
-    image.flush()
-    let header = SnapshotHeader(
-      journal: journal, sequence: sequence, time: time, stateHash: stateHash, length: UInt64(output.length),
-      digest: Array(output.digest.finalize()))
-    header.bytes.withUnsafeBytes { output.writeHeader($0) }
-    if output.failure == 0 && fsync(descriptor) != 0 { output.failure = errno }
-    if output.failure == 0 && rename(unfinished, file) != 0 { output.failure = errno }
-    guard output.failure == 0 else {
-      unlink(unfinished)
-      throw .fileFailed(path: unfinished, operation: "write", code: output.failure)
+    do throws(SystemCallFailure) {
+      try storage.makeFolder(path)
+      removeUnfinished()
+      let output = SnapshotOutput(
+        try storage.open(unfinished, flags: O_WRONLY | O_CREAT | O_TRUNC), from: SnapshotHeader.size)
+      var image = ImageWriter { output.write($0) }
+      write(&image)
+      image.flush()
+      let header = SnapshotHeader(
+        journal: journal, sequence: sequence, time: time, stateHash: stateHash, length: UInt64(output.length),
+        digest: Array(output.digest.finalize()))
+      try output.finish(header)
+      try storage.rename(unfinished, to: file)
+      try storage.synchronizeFolder(path)
+      for old in files.dropFirst(Self.kept) { try? storage.remove(old) }
+      return (file, header)
+    } catch {
+      try? storage.remove(unfinished)
+      throw .fileFailed(path: error.path, operation: error.operation, code: error.code)
     }
-    try synchronizeFolder()
-    for old in files.dropFirst(Self.kept) { unlink(old) }
-    return (file, header)
-  }
-
-  private func synchronizeFolder() throws(ServerError) {
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw .fileFailed(path: path, operation: "open", code: errno) }
-    defer { close(folder) }
-    guard fsync(folder) == 0 else { throw .fileFailed(path: path, operation: "sync", code: errno) }
   }
 
   private func removeUnfinished() {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    where name.hasSuffix(Self.unfinishedSuffix) { unlink("\(path)/\(name)") }
+    for name in (try? storage.names(in: path)) ?? [] where name.hasSuffix(Self.unfinishedSuffix) {
+      try? storage.remove("\(path)/\(name)")
+    }
   }
 
   /// Gives the header and image of a file to `body`, once both are known to be what was written.
-  static func read<Result>(
+  func read<Result>(
     _ file: String, _ body: (SnapshotHeader, inout ImageReader) throws -> Result
   ) throws -> Result {
-    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SnapshotProblem.unreadable(operation: "open", code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SnapshotProblem.unreadable(operation: "read", code: errno) }
-    let size = Int(status.st_size)
-    guard size >= SnapshotHeader.size else { throw SnapshotProblem.damaged("it has \(size) bytes only") }
-    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE | Int32(MAP_POPULATE), descriptor, 0), start != MAP_FAILED
-    else { throw SnapshotProblem.unreadable(operation: "map", code: errno) }
-    defer { munmap(start, size) }
-    let bytes = UnsafeRawBufferPointer(start: start, count: size)
-    let header = try SnapshotHeader(bytes)
-    guard header.length == UInt64(size - SnapshotHeader.size) else {
-      throw SnapshotProblem.damaged("it has \(size) bytes, not \(header.length + UInt64(SnapshotHeader.size))")
+    do {
+      return try storage.open(file, flags: O_RDONLY).withContents { bytes in
+        guard bytes.count >= SnapshotHeader.size else {
+          throw SnapshotProblem.damaged("it has \(bytes.count) bytes only")
+        }
+        let header = try SnapshotHeader(bytes)
+        guard header.length == UInt64(bytes.count - SnapshotHeader.size) else {
+          throw SnapshotProblem.damaged(
+            "it has \(bytes.count) bytes, not \(header.length + UInt64(SnapshotHeader.size))")
+        }
+        let image = UnsafeRawBufferPointer(rebasing: bytes[SnapshotHeader.size...])
+        guard SHA256.hash(data: image) == header.digest[...] else {
+          throw SnapshotProblem.damaged("its state's checksum is wrong")
+        }
+        var reader = ImageReader(image)
+        return try body(header, &reader)
+      }
+    } catch let failure as SystemCallFailure {
+      throw SnapshotProblem.unreadable(operation: failure.operation, code: failure.code)
     }
-    let image = UnsafeRawBufferPointer(rebasing: bytes[SnapshotHeader.size...])
-    guard SHA256.hash(data: image) == header.digest[...] else {
-      throw SnapshotProblem.damaged("its state's checksum is wrong")
-    }
-    var reader = ImageReader(image)
-    return try body(header, &reader)
   }
 }
 
 /// Where an image goes: counted, digested, and written behind the header's place.
 private final class SnapshotOutput {
-  private let descriptor: Int32
-  private var offset: Int
+  private let file: any StorageFile
+  private var offset: UInt64
   private(set) var length = 0
   var digest = SHA256()
-  /// The error number of the first write that failed; 0: none did.
-  var failure: Int32 = 0
+  /// The first write that failed.
+  private var failure: SystemCallFailure?
 
-  init(_ descriptor: Int32, from offset: Int) {
-    self.descriptor = descriptor
-    self.offset = offset
+  init(_ file: any StorageFile, from offset: Int) {
+    self.file = file
+    self.offset = UInt64(offset)
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) {
     digest.update(bufferPointer: bytes)
     length += bytes.count
     put(bytes, at: offset)
-    offset += bytes.count
+    offset += UInt64(bytes.count)
   }
 
-  func writeHeader(_ bytes: UnsafeRawBufferPointer) { put(bytes, at: 0) }
+  /// Writes the header and makes the file's contents durable.
+  func finish(_ header: SnapshotHeader) throws(SystemCallFailure) {
+    header.bytes.withUnsafeBytes { put($0, at: 0) }
+    if let failure { throw failure }
+    try file.synchronize()
+  }
 
-  private func put(_ bytes: UnsafeRawBufferPointer, at place: Int) {
-    var done = 0
-    while failure == 0 && done < bytes.count {
-      let count = pwrite(descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(place + done))
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { failure = count < 0 ? errno : EIO } else { done += count }
-    }
+  private func put(_ bytes: UnsafeRawBufferPointer, at place: UInt64) {
+    guard failure == nil else { return }
+    do throws(SystemCallFailure) { try file.write(bytes, at: place) } catch { failure = error }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Journal
 import MatchingEngine
 import Messaging
@@ -22,9 +21,16 @@ public struct SavedSnapshot: Sendable {
 /// Takes as much memory again as the market, while it works.
 public struct SnapshotMaker: Sendable {
   private let configuration: ServerConfiguration
+  private let storage: any Storage
 
   /// A maker for the data folder of `configuration`.
-  public init(_ configuration: ServerConfiguration) { self.configuration = configuration }
+  public init(_ configuration: ServerConfiguration) { self.init(configuration, storage: Disk()) }
+
+  /// A maker for a data folder that is kept in `storage`.
+  package init(_ configuration: ServerConfiguration, storage: any Storage) {
+    self.configuration = configuration
+    self.storage = storage
+  }
 
   /// Replays the journal, from the newest valid snapshot on, and writes the state.
   ///
@@ -36,12 +42,14 @@ public struct SnapshotMaker: Sendable {
   /// - Returns: `nil` when there is nothing new to write.
   /// - Throws: ``ServerError``.
   public func make(upTo last: UInt64? = nil, isCancelled: () -> Bool = { false }) throws -> SavedSnapshot? {
-    let started = Clock.monotonic()
+    let started = storage.time.monotonic()
     var market = ReplayedMarket(configuration)
-    let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory)
+    let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory, storage: storage)
     let journalFolder = configuration.dataDirectory + "/journal"
     let reader: JournalReader
-    do { reader = try JournalReader(directory: journalFolder) } catch { throw ServerError.journal(error) }
+    do { reader = try JournalReader(directory: journalFolder, storage: storage) } catch {
+      throw ServerError.journal(error)
+    }
     var from: UInt64 = 0
     var isFirst = true
     var waiting: (payload: [UInt8], sequence: UInt64, last: UInt64, time: UInt64)?
@@ -74,7 +82,7 @@ public struct SnapshotMaker: Sendable {
     }
     return SavedSnapshot(
       file: file, sequence: header.sequence, stateHash: hash, size: header.length + UInt64(SnapshotHeader.size),
-      duration: Clock.monotonic() - started)
+      duration: storage.time.monotonic() - started)
   }
 }
 
@@ -116,7 +124,7 @@ struct ReplayedMarket {
   ) throws(ServerError) -> SnapshotHeader? {
     for file in folder.files {
       do {
-        return try SnapshotFolder.read(file) { header, image in
+        return try folder.read(file) { header, image in
           guard header.journal == journal.bytes else { throw SnapshotProblem.foreign }
           try MarketImage.check(&image, configuration)
           try MarketImage.read(&image, into: market.sequencer, market.gateway, market.publisher)
