@@ -6,6 +6,7 @@ extension Journal: CommandLog {
     LogPosition(epoch: try raiseEpoch(), lastSequence: durableSequence)
   }
 
+  /// Writes one record. A failed write or sync is in doubt, and so is every batch after it.
   public func append(_ batch: LogBatch) throws(JournalError) -> AppendOutcome {
     let acquired = acquiredEpoch
     guard batch.epoch == acquired else { return .fenced(by: acquired) }

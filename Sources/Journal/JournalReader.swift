@@ -49,6 +49,16 @@ public final class JournalReader {
   /// Number of the segment being read, 0 before the first was found.
   public var segment: UInt64 { scan.current?.header.segmentNumber ?? 0 }
 
+  /// How much of the room for records in that segment is used up to the last record read, 0 to 1.
+  var segmentUse: Double {
+    guard let current = scan.current else { return 0 }
+    let header = UInt64(SegmentHeader.length)
+    return Double(current.position - header) / Double(current.header.segmentSize - header)
+  }
+
+  /// Bytes of all segments' files.
+  func fileBytes() throws(JournalError) -> UInt64 { try scan.folder.segmentBytes() }
+
   /// The next whole record; `nil` if there is none now. Call it again later to follow a journal that is being written.
   /// The payload is valid until the next call.
   ///

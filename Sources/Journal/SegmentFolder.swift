@@ -46,6 +46,17 @@ struct SegmentFolder: Sendable {
     return numbers.last ?? 0
   }
 
+  /// Bytes of all segments.
+  func segmentBytes() throws(JournalError) -> UInt64 {
+    var total: UInt64 = 0
+    do throws(SystemCallFailure) {
+      for name in try names() where Self.number(of: name) != nil {
+        total += try File(path + "/" + name, flags: O_RDONLY).length()
+      }
+    } catch { throw error.asJournalError }
+    return total
+  }
+
   private static func number(of name: String) -> UInt64? {
     guard name.hasSuffix(suffix), name.utf8.count == numberDigits + suffix.utf8.count else { return nil }
     return UInt64(name.dropLast(suffix.count))

@@ -196,7 +196,7 @@ extension EndToEnd {
       [], ["serve"], ["offer"], ["bid"], ["cancel"], ["amend"], ["orders"], ["specs"], ["book"], ["prices"], ["watch"],
       ["register"], ["state"], ["collars"], ["catalogue"], ["catalogue", "add-spec"], ["catalogue", "add-region"],
       ["catalogue", "add-tenor"], ["catalogue", "add-instrument"], ["journal"], ["journal", "dump"],
-      ["journal", "verify"], ["journal", "hash"],
+      ["journal", "tail"], ["journal", "stat"], ["journal", "verify"], ["journal", "hash"],
     ])
     func `every command has help with examples`(command: [String]) throws {
       let folder = try TemporaryFolder()

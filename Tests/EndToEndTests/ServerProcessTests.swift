@@ -66,6 +66,52 @@ extension EndToEnd {
       _ = try server.stop()
     }
 
+    @Test func `tail prints the last commands, then new ones as they come`() throws {
+      let server = try ServerUnderTest()
+      #expect(try server.tenor("offer", "H800-80G.HZ.3m", "16", "--price", "11.2").status == 0)
+      let dumped = try server.tenor("journal", "dump", "--json").lines()
+      let orders = try server.tenor("journal", "tail", "--last", "100000", "--count", "\(dumped.count)", "--json")
+      #expect(try orders.lines().map { $0["sequence"] as? Int } == dumped.map { $0["sequence"] as? Int })
+
+      let follower = try BuiltProgram.start(
+        ["journal", "tail", "--data", server.data, "--last", "2", "--json"], in: server.folder)
+      try server.program.wait(for: "the last two commands") {
+        follower.output.split(separator: "\n").count >= 2
+      }
+      #expect(try server.tenor("bid", "H800-80G.HZ.3m", "3", "--price", "10.1", as: "studio").status == 0)
+      try server.program.wait(for: "the bid") { follower.output.contains("\"price\":101000") }
+      follower.signal(SIGINT)
+      try follower.waitUntilExit()
+      let sequences = follower.output.split(separator: "\n").compactMap { line in
+        (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["sequence"] as? Int
+      }
+      let first = try #require(sequences.first)
+      #expect(sequences == Array(first..<first + sequences.count), "none is missing, none is told twice")
+      _ = try server.stop()
+    }
+
+    @Test func `stat counts what dump prints, and tells of mark and snapshots`() throws {
+      let server = try ServerUnderTest()
+      #expect(try server.tenor("offer", "H800-80G.HZ.3m", "16", "--price", "11.2").status == 0)
+      let snapshot = try server.tenor("snapshot", "--data", server.data, "--json").object()
+      _ = try server.stop()
+      let dumped = try server.tenor("journal", "dump", "--json").lines()
+      let stat = try server.tenor("journal", "stat", "--json").object()
+      #expect(stat["commands"] as? Int == dumped.count)
+      #expect(stat["firstSequence"] as? Int == 1)
+      #expect(stat["lastSequence"] as? Int == dumped.count)
+      #expect(stat["mark"] as? Int == dumped.count, "it is written at the stop")
+      #expect(stat["firstTime"] as? String == dumped.first?["time"] as? String)
+      #expect(stat["lastTime"] as? String == dumped.last?["time"] as? String)
+      #expect(stat["epochs"] as? Int == 1)
+      #expect(stat["segments"] as? Int == 1)
+      #expect(stat["snapshots"] as? [Int] == [try #require(snapshot["sequence"] as? Int)])
+      let bytes = try ["commandBytes", "recordBytes", "fileBytes"].map { try #require(stat[$0] as? Int) }
+      #expect(bytes == bytes.sorted() && bytes[0] > 0)
+      let text = try server.tenor("journal", "stat").output
+      #expect(text.contains("Commands      \(dumped.count), 1 to \(dumped.count)"))
+    }
+
     @Test func `a damaged journal is found, told with its place, and nothing starts on it`() throws {
       let server = try ServerUnderTest()
       for _ in 0..<3 { #expect(try server.tenor("offer", "H800-80G.HZ.3m", "16", "--price", "11.2").status == 0) }
@@ -92,7 +138,7 @@ extension EndToEnd {
 
     @Test func `a journal that is not there exits with 74`() throws {
       let folder = try TemporaryFolder()
-      for command in ["dump", "verify", "hash"] {
+      for command in ["dump", "tail", "stat", "verify", "hash"] {
         let result = try BuiltProgram.run(["journal", command, "--data", folder.path("nothing")], in: folder)
         #expect(result.status == 74, "\(command): \(result.output)\(result.errors)")
       }

@@ -84,3 +84,14 @@ jobs_from() {
     shift
   done
 }
+
+# prepare_python: makes .build-python, with what the Python tests need.
+prepare_python() {
+  [[ -x .build-python/bin/python ]] || python3 -m venv .build-python
+  # Editable: the tests see the files of this tree, not a copy. Only a changed pyproject.toml needs it again.
+  if [[ ! .build-python/installed -nt clients/python/pyproject.toml ]]; then
+    .build-python/bin/python -m pip install --quiet --disable-pip-version-check \
+      --editable 'clients/python[test]' || return 1
+    touch .build-python/installed
+  fi
+}

@@ -32,6 +32,13 @@ public struct SnapshotMaker: Sendable {
     self.storage = storage
   }
 
+  /// The sequences of a data folder's snapshots, newest first, as their names have them.
+  public static func snapshots(in dataFolder: String) -> [UInt64] {
+    SnapshotFolder(dataDirectory: dataFolder).files.compactMap { file in
+      UInt64(file.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+    }
+  }
+
   /// Replays the journal, from the newest valid snapshot on, and writes the state.
   ///
   /// Stops before the journal's last record, which may not be durable yet, and behind `last`.

@@ -34,22 +34,26 @@ struct DumpCommand: TenorCommand {
     do {
       let tail = try JournalReader(directory: journal.directory).forEachCommand { command in
         guard command.sequence >= from else { return }
-        write(command, try AnyMessage(command.message))
+        try command.write(output)
         left -= 1
         if left == 0 { throw Enough() }
       }
       tail.noteIfIncomplete()
     } catch is Enough {}
   }
+}
 
-  private func write(_ command: RecordedCommand, _ message: AnyMessage) {
+extension RecordedCommand {
+  /// Writes it on one line, for people or as JSON.
+  func write(_ output: OutputOptions) throws {
+    let message = try AnyMessage(message)
     if output.json {
       // The message is an object of its own: its keys follow.
       Output.line(
-        "{\"sequence\":\(command.sequence),\"time\":\"\(TimeText.timestamp(command.time))\","
-          + "\"timeNanoseconds\":\(command.time)," + message.json.dropFirst())
+        "{\"sequence\":\(sequence),\"time\":\"\(TimeText.timestamp(time))\","
+          + "\"timeNanoseconds\":\(time)," + message.json.dropFirst())
     } else {
-      Output.line("\(command.sequence) \(TimeText.timestamp(command.time)) \(message.text)")
+      Output.line("\(sequence) \(TimeText.timestamp(time)) \(message.text)")
     }
   }
 }

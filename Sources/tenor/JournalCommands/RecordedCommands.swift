@@ -16,25 +16,30 @@ extension JournalReader {
   ///
   /// - Returns: What stands behind the last record.
   func forEachCommand(_ body: (RecordedCommand) throws -> Void) throws -> Tail {
-    try readToEnd { record in
-      var sequence = record.firstSequence
-      var reader = MessageReader(record.payload)
-      do {
-        while let message = try reader.next() {
-          try body(RecordedCommand(sequence: sequence, time: record.time, message: message))
-          sequence += 1
-        }
-      } catch let error as WireError {
-        throw CommandFailure(
-          "Command \(sequence) in segment \(record.segment) is no message of this version: \(error)",
-          advice: "Use the version of tenor that wrote the journal.", status: .refused)
+    try readToEnd { record in try record.forEachCommand(body) }
+  }
+}
+
+extension JournalRecord {
+  /// Gives each of its commands to `body`, in order.
+  func forEachCommand(_ body: (RecordedCommand) throws -> Void) throws {
+    var sequence = firstSequence
+    var reader = MessageReader(payload)
+    do {
+      while let message = try reader.next() {
+        try body(RecordedCommand(sequence: sequence, time: time, message: message))
+        sequence += 1
       }
-      guard sequence == record.lastSequence + 1 else {
-        throw CommandFailure(
-          "The record at \(record.offset) of segment \(record.segment) holds \(sequence - record.firstSequence)"
-            + " commands instead of \(record.commandCount)",
-          advice: "Use the version of tenor that wrote the journal.", status: .refused)
-      }
+    } catch let error as WireError {
+      throw CommandFailure(
+        "Command \(sequence) in segment \(segment) is no message of this version: \(error)",
+        advice: "Use the version of tenor that wrote the journal.", status: .refused)
+    }
+    guard sequence == lastSequence + 1 else {
+      throw CommandFailure(
+        "The record at \(offset) of segment \(segment) holds \(sequence - firstSequence)"
+          + " commands instead of \(commandCount)",
+        advice: "Use the version of tenor that wrote the journal.", status: .refused)
     }
   }
 }
