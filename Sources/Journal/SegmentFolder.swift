@@ -51,7 +51,7 @@ struct SegmentFolder: Sendable {
     var total: UInt64 = 0
     do throws(SystemCallFailure) {
       for name in try names() where Self.number(of: name) != nil {
-        total += try File(path + "/" + name, flags: O_RDONLY).length()
+        total += try storage.open(path + "/" + name, flags: O_RDONLY).length()
       }
     } catch { throw error.asJournalError }
     return total
