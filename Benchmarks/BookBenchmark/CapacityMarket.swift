@@ -11,6 +11,7 @@ struct CapacityMarket: ~Copyable {
   static let price = Price(100)
   private static let hour: UInt64 = 3_600_000_000_000
   private let tenors: Int
+  let reportsMarketData: Bool
   private var nextRequest: UInt64 = 1
 
   /// A catalogue of one spec in `regions` regions for `tenors` tenors of 1, 2, 3 ... hours.
@@ -20,6 +21,7 @@ struct CapacityMarket: ~Copyable {
     configuration.reportsMarketData = reportsMarketData
     configuration.requestRule = .reusable
     self.tenors = tenors
+    self.reportsMarketData = reportsMarketData
     engine = MatchingEngine(configuration: configuration)
     let asked = ParticipantID.exchangeOperator
     for name in ["PROVIDER", "BUYER"] {

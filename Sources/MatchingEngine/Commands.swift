@@ -98,6 +98,12 @@ public struct NewOrder: Equatable, Sendable {
       && !hasTerms
   }
 
+  /// A limit order that may rest or not, with nothing further asked for.
+  @inline(__always)
+  var isMereLimit: Bool {
+    type == .limit && (timeInForce == .goodTillCancelled || timeInForce == .immediateOrCancel) && !postOnly && !hasTerms
+  }
+
   /// Limit price in ticks per unit-hour; required for limit and stop-limit orders, absent otherwise.
   @inlinable
   public var price: Price? {

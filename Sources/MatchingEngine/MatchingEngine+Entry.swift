@@ -19,6 +19,8 @@ extension MatchingEngine {
     if order.pointee.isPlain && restsAtOnce(order, in: book) {
       return enterResting(order, fingerprint, vacancy, participant, book: book, into: &events)
     }
+    let maker = firstOffer(filling: order, in: book)
+    if maker != 0 { return tradeWhole(order, with: maker, book: book, into: &events) }
     if let refusal = refusal(of: order, in: book) {
       return refuse(order, refusal.code, refusal.value, into: &events)
     }

@@ -152,6 +152,17 @@ struct GangRecord: SlabRecord {
   }
 }
 
+/// The leases of one tenor, in the order in which they end: 8 bytes.
+struct DueRecord: SlabRecord {
+  var queue: RecordQueue
+
+  /// Never freed.
+  var nextFree: UInt32 {
+    get { 0 }
+    set { preconditionFailure("the leases of a tenor are never freed") }
+  }
+}
+
 /// What a book keeps beside its levels: 16 bytes.
 struct OffBookRecord: SlabRecord {
   /// Root of its waiting gang bids, or 0.

@@ -5,7 +5,7 @@ struct CapacityTables: ~Copyable {
   var shares: Slab<ShareRecord>
   var groups: Slab<GroupRecord>
   /// The leases of each tenor, by its number: all are as long, so that they end in the order in which they were opened.
-  private var dueByTenor: [RecordQueue] = []
+  private var dueByTenor: Slab<DueRecord>
   /// Numbers looks ahead, so that what each counted of a pool need not be wiped.
   private(set) var look: UInt32 = 0
   /// Levels that a walk is working on; they are taken out only when it leaves them. 0 when there is none.
@@ -21,6 +21,7 @@ struct CapacityTables: ~Copyable {
     leases = Slab(capacity: 64)
     shares = Slab(capacity: 64)
     groups = Slab(capacity: 64)
+    dueByTenor = Slab(capacity: 64)
   }
 
   static var recordSizes: [Int] {
@@ -37,7 +38,7 @@ struct CapacityTables: ~Copyable {
     leases.write(to: &image)
     shares.write(to: &image)
     groups.write(to: &image)
-    image.put(contentsOf: dueByTenor)
+    image.put(contentsOf: (0..<dueByTenor.highWater).map { dueByTenor.orNone($0).pointee.queue })
     image.put(look)
   }
 
@@ -47,7 +48,11 @@ struct CapacityTables: ~Copyable {
     try leases.read(from: &image)
     try shares.read(from: &image)
     try groups.read(from: &image)
-    dueByTenor = try image.takeList()
+    dueByTenor = Slab(capacity: 64)
+    for (tenor, queue) in try image.takeList(of: RecordQueue.self).enumerated() where tenor > 0 {
+      addTenors(UInt32(tenor))
+      dueByTenor[UInt32(tenor)].pointee.queue = queue
+    }
     look = try image.take()
   }
 
@@ -113,15 +118,22 @@ struct CapacityTables: ~Copyable {
   mutating func open(_ lease: UInt32, tenor: UInt32) {
     let pool = leases[lease].pointee.pool
     leases.append(lease, to: &pools[pool].pointee.leases, at: LeaseRecord.poolLinksOffset)
-    while dueByTenor.count <= Int(tenor) { dueByTenor.append(RecordQueue()) }
-    leases.append(lease, to: &dueByTenor[Int(tenor)], at: LeaseRecord.dueLinksOffset)
+    if tenor >= dueByTenor.highWater { addTenors(tenor) }
+    leases.append(lease, to: &dueByTenor[tenor].pointee.queue, at: LeaseRecord.dueLinksOffset)
+    // The next trade's lease: where many are live, their free records are in no near cache.
+    leases.prefetch(leases.firstFree)
+  }
+
+  /// Makes room for the leases of all tenors up to a number.
+  private mutating func addTenors(_ last: UInt32) {
+    while dueByTenor.highWater <= last { _ = dueByTenor.allocate() }
   }
 
   /// Takes a lease out of its pool and its tenor's queue.
   mutating func close(_ lease: UInt32, tenor: UInt32) {
     let pool = leases[lease].pointee.pool
     leases.remove(lease, from: &pools[pool].pointee.leases, at: LeaseRecord.poolLinksOffset)
-    leases.remove(lease, from: &dueByTenor[Int(tenor)], at: LeaseRecord.dueLinksOffset)
+    leases.remove(lease, from: &dueByTenor[tenor].pointee.queue, at: LeaseRecord.dueLinksOffset)
   }
 
   /// The lease that ends first; 0 when there is none.
@@ -129,7 +141,9 @@ struct CapacityTables: ~Copyable {
   /// - Complexity: O(tenors).
   func firstDue() -> UInt32 {
     var best: UInt32 = 0
-    for queue in dueByTenor where queue.first != 0 {
+    for tenor in 0..<dueByTenor.highWater {
+      let queue = dueByTenor.orNone(tenor).pointee.queue
+      guard queue.first != 0 else { continue }
       guard best != 0 else {
         best = queue.first
         continue

@@ -88,15 +88,22 @@ extension MatchingEngine {
   mutating func share(
     _ quantity: UInt32, at price: Int64, offer: UInt32, bid: UInt32, into events: inout EventBuffer
   ) {
-    let share = share(of: offer)
-    if share != 0 {
-      let pool = capacity.shares[share].pointee.pool
-      openLease(quantity, at: price, share, buyer: store.orders[bid].pointee.participant, into: &events)
-      capacity.pools[pool].pointee.free -= quantity
-      shrinkOffers(of: pool, into: &events)
-    }
+    share(quantity, at: price, offer: offer, buyer: store.orders[bid].pointee.participant, into: &events)
     let group = group(of: bid)
     if group != 0 { shrinkLegs(of: group, asOf: bid, into: &events) }
+  }
+
+  /// The same on the offer's side alone.
+  @inline(__always)
+  mutating func share(
+    _ quantity: UInt32, at price: Int64, offer: UInt32, buyer: UInt32, into events: inout EventBuffer
+  ) {
+    let share = share(of: offer)
+    guard share != 0 else { return }
+    let pool = capacity.shares[share].pointee.pool
+    openLease(quantity, at: price, share, buyer: buyer, into: &events)
+    capacity.pools[pool].pointee.free -= quantity
+    shrinkOffers(of: pool, into: &events)
   }
 
   /// Deals with a resting order after a trade: it is done, shows its next part, or has left its level already.
