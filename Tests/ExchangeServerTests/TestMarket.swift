@@ -98,7 +98,7 @@ final class TestMarket {
       .addTenor(AddTenor(participant: .exchangeOperator, requestID: 4, code: Code16("1d")!, hours: 24)),
       .addInstrument(instrument(1, requestID: 5)), .addInstrument(instrument(2, requestID: 6)),
     ]
-    ServerMarket.append(commands, to: inbound)
+    inbound.append(byOperator: commands, at: now)
     run()
     feed.removeAll()
   }

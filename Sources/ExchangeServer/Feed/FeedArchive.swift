@@ -33,6 +33,7 @@ final class FeedArchive: Sendable {
 
   private let state = Mutex(State())
   private let configuration: ServerConfiguration
+  private let storage: any Storage
   private let logger: Logger
 
   /// Requests that may wait: each costs a replay.
@@ -43,11 +44,12 @@ final class FeedArchive: Sendable {
   private static let keptInReplay = 65_536
   private static let pause: UInt32 = 20_000
 
-  init(_ configuration: ServerConfiguration, _ logger: Logger) {
+  init(_ configuration: ServerConfiguration, storage: any Storage, _ logger: Logger) {
     var settings = configuration
     settings.keptFeedMessagesPerTopic = Self.keptInReplay
     settings.keptFeedMessagesOfAll = Self.keptInReplay
     self.configuration = settings
+    self.storage = storage
     self.logger = logger
   }
 
@@ -69,28 +71,31 @@ final class FeedArchive: Sendable {
     }
   }
 
-  /// Serves requests until it is told to stop: all that wait by one replay.
+  /// Serves requests until it is told to stop.
   func run(durable: () -> UInt64, isStopping: () -> Bool) {
     _ = nice(10)
     while !isStopping() {
-      let requests = state.withLock { state in
-        defer { state.requests.removeAll() }
-        return state.requests
-      }
-      guard !requests.isEmpty else {
-        usleep(Self.pause)
-        continue
-      }
-      let answers = answer(requests, upTo: durable(), isStopping)
-      state.withLock { $0.answers += answers }
+      if turn(durable: durable, isStopping: isStopping) == .idle { usleep(Self.pause) }
     }
+  }
+
+  /// Serves all requests that wait by one replay.
+  func turn(durable: () -> UInt64, isStopping: () -> Bool) -> Turn {
+    let requests = state.withLock { state in
+      defer { state.requests.removeAll() }
+      return state.requests
+    }
+    guard !requests.isEmpty else { return .idle }
+    let answers = answer(requests, upTo: durable(), isStopping)
+    state.withLock { $0.answers += answers }
+    return .worked
   }
 
   private func answer(_ requests: [Request], upTo last: UInt64, _ isStopping: () -> Bool) -> [Answer] {
     var searches = requests.map { Search($0) }
     do {
       let market = ReplayedMarket(configuration)
-      let reader = try JournalReader(directory: configuration.dataDirectory + "/journal")
+      let reader = try JournalReader(directory: configuration.dataDirectory + "/journal", storage: storage)
       while !isStopping(), searches.contains(where: { !$0.isDone }), let record = try reader.next() {
         guard record.lastSequence <= last else { break }
         try market.apply([UInt8](record.payload), record.firstSequence, record.time)

@@ -1,12 +1,6 @@
 import MatchingEngine
 import WireProtocol
 
-/// Where feed bodies go: an XPUB socket, or what a test records.
-protocol FeedTransport: AnyObject {
-  /// Sends a body under a topic to all that subscribed to it. Never waits for them.
-  func publish(_ body: UnsafeRawBufferPointer, under topic: UnsafeRawBufferPointer)
-}
-
 /// Makes the public feed from batches that are durable and applied.
 ///
 /// The work of the publisher thread, apart from sockets and waiting. Every topic's sequence counts its messages, and

@@ -1,45 +1,30 @@
+import Journal
 import Logging
 import Messaging
 
-/// Bodies to the subscribers of an XPUB socket.
-final class XPubTransport: FeedTransport {
-  private let socket: Socket
-
-  init(socket: Socket) { self.socket = socket }
-
-  func publish(_ body: UnsafeRawBufferPointer, under topic: UnsafeRawBufferPointer) {
-    // An xpub socket never waits: what a slow subscriber has no room for is dropped, and repaired by its sequence. It
-    // fails only while the context shuts down.
-    _ = try? socket.send(topic, more: true, dontWait: true)
-    _ = try? socket.send(body, dontWait: true)
-  }
-}
-
-/// The publisher thread: carries the feed out and serves its repair socket.
-final class PublisherThread: @unchecked Sendable {
+/// The publisher's work: carries the feed out and serves its repair socket.
+final class PublisherThread<Feed: FeedSocket, Repair: PeerSocket>: Worker, @unchecked Sendable {
   // Handed to its thread once, and used there alone.
-  private let publisher: FeedPublisher<XPubTransport>
-  private let service: ReplayService<XPubTransport, RouterTransport>
-  private let feed: Socket
-  private let replay: Socket
+  private let publisher: FeedPublisher<Feed>
+  private let service: ReplayService<Feed, Repair>
+  private let feed: Feed
+  private let replay: Repair
   private let questions: InboundRing
   private let ring: BatchRing
   private let signals: ServerSignals
-  private let logger: Logger
-  private let peer = Frame()
-  private let frame = Frame()
+  private let time: any TimeSource
 
   /// Batches published before subscriptions and requests get their turn.
-  private static let batchesPerTurn = 8
+  private static var batchesPerTurn: Int { 8 }
   /// Requests served before the feed gets its turn.
-  private static let requestsPerTurn = 16
-  private static let subscriptionsPerTurn = 256
+  private static var requestsPerTurn: Int { 16 }
+  private static var subscriptionsPerTurn: Int { 256 }
   /// How long an idle publisher sleeps at most, so that heartbeats are in time: milliseconds.
-  private static let idleMilliseconds = 50
+  private static var idleMilliseconds: Int32 { 50 }
 
   init(
-    publisher: FeedPublisher<XPubTransport>, service: ReplayService<XPubTransport, RouterTransport>, feed: Socket,
-    replay: Socket, questions: InboundRing, ring: BatchRing, signals: ServerSignals, logger: Logger
+    publisher: FeedPublisher<Feed>, service: ReplayService<Feed, Repair>, feed: Feed, replay: Repair,
+    questions: InboundRing, ring: BatchRing, signals: ServerSignals, time: any TimeSource
   ) {
     self.publisher = publisher
     self.service = service
@@ -48,37 +33,20 @@ final class PublisherThread: @unchecked Sendable {
     self.questions = questions
     self.ring = ring
     self.signals = signals
-    self.logger = logger
+    self.time = time
   }
 
-  /// Runs until everything that was sequenced is published.
-  func run() {
-    let poller = Poller(capacity: 3)
-    poller.add(feed)
-    poller.add(replay)
-    poller.add(descriptor: signals.publisher.descriptor)
-    do {
-      while try turn(poller) {}
-    } catch {
-      ServerProcess.end(after: error, in: "the feed", logger)
-    }
-  }
-
-  /// - Returns: Whether there is more to come.
-  private func turn(_ poller: Poller) throws -> Bool {
+  /// Takes subscriptions, publishes batches, serves requests, and shows that silent topics live.
+  func turn() throws -> Turn {
     let isLast = signals.hasSequencingEnded
     var worked = try takeSubscriptions()
     worked = publishBatches() || worked
     if !signals.isStopping { worked = try serveRequests() || worked }
     worked = service.sendArchived() || worked
     if questions.publish() { signals.sequencer.signal() }
-    publisher.sendHeartbeats(at: Clock.monotonic())
-    if worked { return true }
-    if isLast && ring.published.own() == ring.sequenced.load() { return false }
-    signals.publisher.announceSleep()
-    if ring.released == ring.published.own() { _ = try poller.wait(milliseconds: Self.idleMilliseconds) }
-    signals.publisher.wakened()
-    return true
+    publisher.sendHeartbeats(at: time.monotonic())
+    if worked { return .worked }
+    return isLast && ring.published.own() == ring.sequenced.load() ? .ended : .idle
   }
 
   private func publishBatches() -> Bool {
@@ -87,7 +55,7 @@ final class PublisherThread: @unchecked Sendable {
     guard end > first else { return false }
     for number in first..<end {
       publisher.publish(ring[number], answer: service.answer)
-      publisher.flush(at: Clock.monotonic())
+      publisher.flush(at: time.monotonic())
       ring.published.advance(to: number + 1)
     }
     signals.sequencer.signal()
@@ -96,23 +64,48 @@ final class PublisherThread: @unchecked Sendable {
 
   private func takeSubscriptions() throws -> Bool {
     var taken = 0
-    while taken < Self.subscriptionsPerTurn, try feed.receive(into: frame, dontWait: true) {
-      publisher.subscribe(frame.bytes)
-      taken += 1
-    }
+    while taken < Self.subscriptionsPerTurn, try feed.receive({ publisher.subscribe($0) }) { taken += 1 }
     return taken > 0
   }
 
   private func serveRequests() throws -> Bool {
     var served = 0
-    while served < Self.requestsPerTurn, try replay.receive(into: peer, dontWait: true) {
-      guard peer.hasMore else { continue }
-      repeat {
-        guard try replay.receive(into: frame) else { break }
-        service.receive(frame.bytes, from: peer.bytes)
+    while served < Self.requestsPerTurn,
+      try replay.receive({ frame, peer in
+        service.receive(frame, from: peer)
         served += 1
-      } while frame.hasMore
-    }
+      })
+    {}
     return served > 0
+  }
+
+  func announceSleep() -> Int32? {
+    signals.publisher.announceSleep()
+    return ring.released == ring.published.own() ? Self.idleMilliseconds : nil
+  }
+
+  func wakened() { signals.publisher.wakened() }
+}
+
+extension PublisherThread<XPubTransport, RouterTransport> {
+  /// Runs until everything that was sequenced is published.
+  func run(_ logger: Logger) {
+    let poller = Poller(capacity: 3)
+    poller.add(feed.socket)
+    poller.add(replay.socket)
+    poller.add(descriptor: signals.publisher.descriptor)
+    do {
+      while true {
+        switch try turn() {
+        case .worked: continue
+        case .ended: return
+        case .idle:
+          if let milliseconds = announceSleep() { _ = try poller.wait(milliseconds: Int(milliseconds)) }
+          wakened()
+        }
+      }
+    } catch {
+      ServerProcess.end(after: error, in: "the feed", logger)
+    }
   }
 }

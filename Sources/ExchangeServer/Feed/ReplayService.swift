@@ -1,3 +1,4 @@
+import Journal
 import MatchingEngine
 import Messaging
 import WireProtocol
@@ -20,6 +21,7 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
   /// What memory has forgotten; `nil`: it is gone.
   private let archive: FeedArchive?
   private var limit: RequestLimit
+  private let time: any TimeSource
 
   /// Requests for orders that may wait at a time; beyond: `tooManyRequests`.
   private static var maximumWaiting: Int { 64 }
@@ -37,8 +39,9 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
   ///   - requestsPerSecond: What one peer may ask on and on; ten times as much at once.
   init(
     publisher: FeedPublisher<Feed>, transport: Peers, questions: InboundRing, maximumFrameSize: Int,
-    archive: FeedArchive? = nil, requestsPerSecond: Int = 1_000
+    archive: FeedArchive? = nil, requestsPerSecond: Int = 1_000, time: any TimeSource = SystemTime()
   ) {
+    self.time = time
     self.archive = archive
     limit = RequestLimit(perSecond: requestsPerSecond, burst: 10 * requestsPerSecond)
     self.publisher = publisher
@@ -57,13 +60,13 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
         figures.requests.add()
         try take(message, from: peer)
       } catch {
-        send(RejectedMessage(error, requestIdentifier: 0, time: Clock.wall()), to: peer)
+        send(RejectedMessage(error, requestIdentifier: 0, time: time.wall()), to: peer)
       }
     }
   }
 
   private func take(_ message: MessageView, from peer: UnsafeRawBufferPointer) throws(WireError) {
-    guard limit.take(peer, at: Clock.monotonic()) else {
+    guard limit.take(peer, at: time.monotonic()) else {
       return refuse(.tooManyRequests, token(of: message), template: message.templateID, to: peer)
     }
     switch message.templateID {
@@ -78,7 +81,7 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
   private func refuse(_ code: WireRejectCode, _ token: UInt64, template: UInt16, to peer: UnsafeRawBufferPointer) {
     send(
       RejectedMessage(
-        reportSequence: 0, requestId: token, value: 0, engineSequence: 0, time: Clock.wall(), code: code, field: 0,
+        reportSequence: 0, requestId: token, value: 0, engineSequence: 0, time: time.wall(), code: code, field: 0,
         offset: 0, template: template),
       to: peer)
   }
@@ -254,7 +257,7 @@ final class ReplayService<Feed: FeedTransport, Peers: PeerTransport> {
     nextNumber &+= 1
     let question = InboundRing.QuestionMessage(
       kind: .restingOrders, generation: 0, subject: instrument.rawValue, token: 0)
-    guard questions.append(question, session: nextNumber, at: Clock.monotonic()) else {
+    guard questions.append(question, session: nextNumber, at: time.monotonic()) else {
       return refuseRequest(.busy)
     }
     waiting[nextNumber] = WaitingRequest(peer: peerBytes, request: request, topic: topic)

@@ -1,56 +1,40 @@
+import Journal
 import Logging
 import Messaging
 
-/// The gateway thread: carries frames between the order-entry socket and the ``OrderGateway``.
-final class GatewayThread: @unchecked Sendable {
+/// The gateway's work: carries frames between the order-entry socket and the ``OrderGateway``.
+final class GatewayThread<Orders: PeerSocket>: Worker, @unchecked Sendable {
   // Handed to its thread once, and used there alone.
-  private let gateway: OrderGateway<RouterTransport>
-  private let socket: Socket
+  private let gateway: OrderGateway<Orders>
+  private let socket: Orders
   private let ring: BatchRing
   private let signals: ServerSignals
-  private let logger: Logger
-  private let spinTurns: Int
-  private let peer = Frame()
-  private let frame = Frame()
+  private let time: any TimeSource
 
   /// Frames taken before batches get their turn, and the other way round: neither side starves the other.
-  private static let framesPerTurn = 256
-  private static let batchesPerTurn = 8
+  private static var framesPerTurn: Int { 256 }
+  private static var batchesPerTurn: Int { 8 }
   /// How long an idle gateway sleeps at most, so that silent sessions are noticed: milliseconds.
-  private static let idleMilliseconds = 100
+  private static var idleMilliseconds: Int32 { 100 }
   /// How long it sleeps while frames wait for clients that do not read: milliseconds.
-  private static let pendingMilliseconds = 2
+  private static var pendingMilliseconds: Int32 { 2 }
 
   init(
-    gateway: OrderGateway<RouterTransport>, socket: Socket, ring: BatchRing, signals: ServerSignals, spins: Bool,
-    logger: Logger
+    gateway: OrderGateway<Orders>, socket: Orders, ring: BatchRing, signals: ServerSignals, time: any TimeSource
   ) {
     self.gateway = gateway
     self.socket = socket
     self.ring = ring
     self.signals = signals
-    self.logger = logger
-    spinTurns = spins ? SequencerThread.spinTurns / 10 : 0
+    self.time = time
   }
 
-  /// Runs until the server stops and everything that it took is answered.
-  func run() {
-    let poller = Poller(capacity: 2)
-    poller.add(socket)
-    poller.add(descriptor: signals.gateway.descriptor)
-    do {
-      while try turn(poller) {}
-    } catch {
-      ServerProcess.end(after: error, in: "order entry", logger)
-    }
-  }
-
-  /// - Returns: Whether there is more to come.
-  private func turn(_ poller: Poller) throws -> Bool {
+  /// Takes frames, reports batches, sends what is gathered.
+  func turn() throws -> Turn {
     let isStopping = signals.isStopping
     let isLast = signals.hasSequencingEnded
     gateway.isCancelOnly = signals.isCancelOnly
-    let now = Clock.monotonic()
+    let now = time.monotonic()
     var worked = false
     if !isStopping { worked = try receiveFrames(at: now) }
     gateway.tick(at: now)
@@ -58,22 +42,18 @@ final class GatewayThread: @unchecked Sendable {
     if isStopping && !signals.isIntakeClosed { signals.closeIntake() }
     worked = reportBatches() || worked
     gateway.outbox.flush()
-    if worked { return true }
-    if isLast && ring.reported.own() == ring.sequenced.load() { return false }
-    try waitForWork(poller)
-    return true
+    if worked { return .worked }
+    return isLast && ring.reported.own() == ring.sequenced.load() ? .ended : .idle
   }
 
   private func receiveFrames(at now: UInt64) throws -> Bool {
     var received = 0
-    while received < Self.framesPerTurn, try socket.receive(into: peer, dontWait: true) {
-      guard peer.hasMore else { continue }
-      repeat {
-        guard try socket.receive(into: frame) else { break }
-        gateway.receive(frame.bytes, from: peer.bytes, at: now)
+    while received < Self.framesPerTurn,
+      try socket.receive({ frame, peer in
+        gateway.receive(frame, from: peer, at: now)
         received += 1
-      } while frame.hasMore
-    }
+      })
+    {}
     return received > 0
   }
 
@@ -89,12 +69,41 @@ final class GatewayThread: @unchecked Sendable {
     return true
   }
 
-  private func waitForWork(_ poller: Poller) throws {
-    for _ in 0..<spinTurns where ring.released > ring.reported.own() { return }
+  /// Whether a batch waits to be reported.
+  var hasBatch: Bool { ring.released > ring.reported.own() }
+
+  func announceSleep() -> Int32? {
     signals.gateway.announceSleep()
-    if ring.released == ring.reported.own() && !(signals.isStopping && !signals.isIntakeClosed) {
-      _ = try poller.wait(milliseconds: gateway.wantsTick ? Self.pendingMilliseconds : Self.idleMilliseconds)
+    if hasBatch || signals.isStopping && !signals.isIntakeClosed { return nil }
+    return gateway.wantsTick ? Self.pendingMilliseconds : Self.idleMilliseconds
+  }
+
+  func wakened() { signals.gateway.wakened() }
+}
+
+extension GatewayThread<RouterTransport> {
+  /// Runs until the server stops and everything that it took is answered.
+  func run(spins: Bool, _ logger: Logger) {
+    let spinTurns = spins ? SequencerThread.spinTurns / 10 : 0
+    let poller = Poller(capacity: 2)
+    poller.add(socket.socket)
+    poller.add(descriptor: signals.gateway.descriptor)
+    do {
+      while true {
+        switch try turn() {
+        case .worked: continue
+        case .ended: return
+        case .idle: try waitForWork(poller, spinTurns)
+        }
+      }
+    } catch {
+      ServerProcess.end(after: error, in: "order entry", logger)
     }
-    signals.gateway.wakened()
+  }
+
+  private func waitForWork(_ poller: Poller, _ spinTurns: Int) throws {
+    for _ in 0..<spinTurns where hasBatch { return }
+    if let milliseconds = announceSleep() { _ = try poller.wait(milliseconds: Int(milliseconds)) }
+    wakened()
   }
 }

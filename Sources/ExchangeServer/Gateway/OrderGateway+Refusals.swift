@@ -5,7 +5,7 @@ extension OrderGateway {
   /// Tells a client what was wrong with its bytes.
   func refuse(_ error: WireError, _ place: Int, requestIdentifier: UInt64) {
     outbox.append(
-      RejectedMessage(error, requestIdentifier: requestIdentifier, time: Clock.wall()), to: place)
+      RejectedMessage(error, requestIdentifier: requestIdentifier, time: time.wall()), to: place)
     figures.rejects.add(at: Int(error.code.rawValue))
     countBad(place)
   }
@@ -22,7 +22,7 @@ extension OrderGateway {
   func refuse(_ code: WireRejectCode, _ requestIdentifier: UInt64, template: UInt16, _ place: Int, value: Int64 = 0) {
     outbox.append(
       RejectedMessage(
-        reportSequence: 0, requestId: requestIdentifier, value: value, engineSequence: 0, time: Clock.wall(),
+        reportSequence: 0, requestId: requestIdentifier, value: value, engineSequence: 0, time: time.wall(),
         code: code, field: 0, offset: 0, template: template),
       to: place)
     figures.rejects.add(at: Int(code.rawValue))
@@ -52,7 +52,7 @@ extension OrderGateway {
   func refuseSession(_ peer: UnsafeRawBufferPointer) {
     figures.rejects.add(at: Int(WireRejectCode.tooManySessions.rawValue))
     let message = RejectedMessage(
-      reportSequence: 0, requestId: 0, value: Int64(settings.maximumSessions), engineSequence: 0, time: Clock.wall(),
+      reportSequence: 0, requestId: 0, value: Int64(settings.maximumSessions), engineSequence: 0, time: time.wall(),
       code: .tooManySessions, field: 0, offset: 0, template: 0)
     withUnsafeTemporaryAllocation(byteCount: RejectedMessage.encodedLength, alignment: 8) { buffer in
       message.encode(into: buffer.baseAddress!)

@@ -1,3 +1,4 @@
+import Journal
 import MatchingEngine
 import WireProtocol
 
@@ -13,6 +14,7 @@ final class OrderGateway<Transport: PeerTransport> {
   let outbox: Outbox<Transport>
   let inbound: InboundRing
   let figures: GatewayFigures
+  let time: any TimeSource
   var catalogue = CatalogueMirror()
   /// Logons that wait for their registration to be durable, by name.
   var registrations: [Code16: [PendingLogon]] = [:]
@@ -27,8 +29,9 @@ final class OrderGateway<Transport: PeerTransport> {
 
   init(
     settings: GatewaySettings, operatorCredential: Digest32, inbound: InboundRing, transport: Transport,
-    figures: GatewayFigures = GatewayFigures()
+    figures: GatewayFigures = GatewayFigures(), time: any TimeSource = SystemTime()
   ) {
+    self.time = time
     self.settings = settings
     self.inbound = inbound
     self.figures = figures

@@ -1,12 +1,6 @@
 import Messaging
 import WireProtocol
 
-/// Where frames to clients go: a ROUTER socket, or what a test records.
-protocol PeerTransport: AnyObject {
-  /// Sends one frame to a peer, without waiting.
-  func send(_ frame: UnsafeRawBufferPointer, to peer: UnsafeRawBufferPointer) -> SendResult
-}
-
 /// What leaves for clients: messages gathered into frames, and frames that wait for clients that do not read.
 final class Outbox<Transport: PeerTransport> {
   let transport: Transport
@@ -89,7 +83,8 @@ final class Outbox<Transport: PeerTransport> {
 
   /// Tries again to send frames that wait.
   func retryPending() {
-    for place in Array(pending.keys) {
+    // In order, so that a simulation does the same each time.
+    for place in pending.keys.sorted() {
       let session = sessions[place]
       while let frame = pending[place]?.first {
         let result = frame.withUnsafeBytes { transport.send($0, to: session.pointee.routingID) }

@@ -1,8 +1,10 @@
 import Messaging
 
-/// Frames to the peers of a ROUTER socket.
-final class RouterTransport: PeerTransport {
-  private let socket: Socket
+/// Frames from and to the peers of a ROUTER socket. Belongs to one thread.
+final class RouterTransport: PeerSocket {
+  let socket: Socket
+  private let peer = Frame()
+  private let frame = Frame()
 
   init(socket: Socket) { self.socket = socket }
 
@@ -15,5 +17,16 @@ final class RouterTransport: PeerTransport {
       // The context is shutting down: nobody can be reached any more.
       return .unreachable
     }
+  }
+
+  @inline(__always)
+  func receive(_ body: (_ frame: UnsafeRawBufferPointer, _ peer: UnsafeRawBufferPointer) -> Void) throws -> Bool {
+    guard try socket.receive(into: peer, dontWait: true) else { return false }
+    guard peer.hasMore else { return true }
+    repeat {
+      guard try socket.receive(into: frame) else { break }
+      body(frame.bytes, peer.bytes)
+    } while frame.hasMore
+    return true
   }
 }

@@ -15,8 +15,7 @@ final class RunningServer: Sendable {
   private let threads: WorkerThreads
   private let sockets: [Socket]
   private let journal: Journal
-  private let epoch: UInt32
-  private let market: ServerMarket
+  private let market: ServerMarket<RouterTransport, XPubTransport, RouterTransport>
   private let http: HTTPEndpoint?
   private let logger: Logger
 
@@ -40,35 +39,32 @@ final class RunningServer: Sendable {
     journal = opened.journal
     figures = ServerFigures()
     let secret = try OperatorSecret.load(from: configuration.dataDirectory)
-    let ring = BatchRing(slotCount: configuration.batchSlots)
-    let inbound = InboundRing(capacity: configuration.inboundCapacity)
-    let questions = InboundRing(capacity: ServerMarket.questionCapacity)
     let listening: ListeningSockets
     do {
       signals = try ServerSignals()
       listening = try ListeningSockets(configuration)
     } catch { throw ServerError.socket(error) }
     sockets = listening.all
-    let archive = FeedArchive(configuration, logger)
-    market = ServerMarket(
-      configuration, operatorSecret: secret, inbound: inbound, questions: questions, sockets: listening,
-      figures: figures, archive: archive)
-    try market.replay(opened, over: ring, logger)
-    do { epoch = try opened.journal.acquireEpoch().epoch } catch { throw ServerError.journal(error) }
-    figures.journal.durableSequence.set(opened.journal.durableSequence)
+    let parts = try ServerParts(
+      configuration, opened, log: opened.journal, storage: Disk(), operatorSecret: secret,
+      sockets: ServerSockets(
+        orders: RouterTransport(socket: listening.orderEntry), feed: XPubTransport(socket: listening.feed),
+        repair: RouterTransport(socket: listening.replay)),
+      signals: signals, figures: figures, replaysOnThreads: true, logger)
+    market = parts.market
     report = StatusReport(
-      figures: figures, ring: ring, inbound: inbound, signals: signals,
+      figures: figures, ring: parts.ring, inbound: parts.inbound, signals: signals,
       journalTimeLimit: UInt64(configuration.journalTimeLimit) * 1_000_000)
     threads = WorkerThreads()
 
     let isEmpty = opened.report.lastSequence == nil
-    if isEmpty && configuration.catalogue == .builtIn { ServerMarket.append(BuiltInCatalogue.commands, to: inbound) }
+    if isEmpty && configuration.catalogue == .builtIn { parts.start(with: BuiltInCatalogue.commands) }
     http = try await Self.serveHTTP(configuration, report)
     addresses = ListeningAddresses(
       orderEntry: listening.orderEntryAddresses, feed: listening.feedAddresses, replay: listening.replayAddresses,
       http: http?.address)
-    startThreads(configuration, opened, ring, inbound, questions, listening, archive)
-    if isEmpty && configuration.catalogue == .builtIn { try await Self.waitForFirstBatch(ring) }
+    startThreads(configuration, parts)
+    if isEmpty && configuration.catalogue == .builtIn { try await Self.waitForFirstBatch(parts.ring) }
   }
 
   private static func openJournal(
@@ -96,43 +92,30 @@ final class RunningServer: Sendable {
   }
 
   private func startThreads(
-    _ configuration: ServerConfiguration, _ opened: OpenedJournal, _ ring: BatchRing, _ inbound: InboundRing,
-    _ questions: InboundRing, _ listening: ListeningSockets, _ archive: FeedArchive
+    _ configuration: ServerConfiguration, _ parts: ServerParts<RouterTransport, XPubTransport, RouterTransport, Journal>
   ) {
     let spins =
       configuration.spinning == .on
       || configuration.spinning == .auto && ProcessInfo.processInfo.activeProcessorCount >= Self.coresToSpin
     let logger = logger
-    let journalThread = JournalThread(
-      log: opened.journal, epoch: epoch, ring: ring, signals: signals,
-      figures: figures.journal, logger: logger,
-      failed: { error in
+    threads.start("tenor-journal") {
+      parts.journal.run { error in
         logger.critical("the journal failed, so nothing more is answered: \(error)")
         // At once: whatever else ran now could let something out that is not durable.
         _exit(ServerExitCode.journalFailed.rawValue)
-      })
-    let sequencerThread = SequencerThread(
-      sequencer: market.sequencer, ring: ring, inbound: inbound, questions: questions, signals: signals,
-      batchesInFlight: configuration.batchesInFlight, spins: spins)
-    let publisherThread = PublisherThread(
-      publisher: market.publisher, service: market.service, feed: listening.feed, replay: listening.replay,
-      questions: questions, ring: ring, signals: signals, logger: logger)
-    let gatewayThread = GatewayThread(
-      gateway: market.gateway, socket: listening.orderEntry, ring: ring, signals: signals, spins: spins,
-      logger: logger)
-    threads.start("tenor-journal") { journalThread.run() }
-    threads.start("tenor-engine") { sequencerThread.run() }
-    threads.start("tenor-feed") { publisherThread.run() }
-    threads.start("tenor-gateway") { gatewayThread.run() }
-    let signals = signals
-    let journal = opened.journal
-    threads.start("tenor-archive") {
-      archive.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })
+      }
     }
-    if configuration.snapshotInterval > 0 {
-      let schedule = SnapshotSchedule(configuration, logger)
+    threads.start("tenor-engine") { parts.sequencer.run(spins: spins) }
+    threads.start("tenor-feed") { parts.publisher.run(logger) }
+    threads.start("tenor-gateway") { parts.gateway.run(spins: spins, logger) }
+    let signals = signals
+    let journal = journal
+    threads.start("tenor-archive") {
+      parts.archive.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })
+    }
+    if let snapshots = parts.snapshots {
       threads.start("tenor-snapshot") {
-        schedule.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })
+        snapshots.run(durable: { journal.durableSequence }, isStopping: { signals.isStopping })
       }
     }
   }

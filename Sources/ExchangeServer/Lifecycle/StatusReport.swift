@@ -1,10 +1,12 @@
+import Journal
+
 /// What a running server tells of itself over HTTP.
 final class StatusReport: Sendable {
   private let figures: ServerFigures
   private let ring: BatchRing
   private let inbound: InboundRing
   private let signals: ServerSignals
-  private let startedAt = Clock.monotonic()
+  private let startedAt = SystemTime().monotonic()
   private let journalTimeLimit: UInt64
 
   /// - Parameter journalTimeLimit: Nanoseconds after which an append counts as stalled.
@@ -18,7 +20,7 @@ final class StatusReport: Sendable {
     self.signals = signals
   }
 
-  private var uptime: UInt64 { Clock.monotonic() - startedAt }
+  private var uptime: UInt64 { SystemTime().monotonic() - startedAt }
 
   private var status: String {
     if signals.isStopping { return "stopping" }

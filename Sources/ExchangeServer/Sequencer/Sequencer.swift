@@ -35,6 +35,9 @@ final class Sequencer {
     figures.time.set(lastTime)
   }
 
+  /// Gives the engine to `body`.
+  func withEngine<Result>(_ body: (borrowing MatchingEngine) throws -> Result) rethrows -> Result { try body(engine) }
+
   /// A digest of the market's state.
   func stateHash() -> UInt64 { engine.stateHash() }
 

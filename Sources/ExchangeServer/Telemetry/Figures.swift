@@ -1,3 +1,4 @@
+import Journal
 import Synchronization
 
 /// A count that one thread raises and any thread reads.
@@ -115,7 +116,7 @@ final class JournalFigures: Sendable {
   /// For how long the append that is under way has lasted, in nanoseconds; 0: none is.
   var appendAge: UInt64 {
     let since = appendingSince.count
-    let now = Clock.monotonic()
+    let now = SystemTime().monotonic()
     return since == 0 || now < since ? 0 : now - since
   }
   let syncTimes = Histogram(bounds: Histogram.durationBounds)

@@ -1,0 +1,77 @@
+import Glibc
+import Journal
+import Logging
+import Synchronization
+
+/// Says once a second how far a replay has come.
+final class ReplayProgress {
+  private let from: UInt64
+  private let total: UInt64
+  private let logger: Logger
+  private let time: any TimeSource
+  private let started: UInt64
+  private var nextNotice: UInt64
+  private var untilLook = 0
+
+  /// Records between two looks at the clock.
+  private static let recordsPerLook = 64
+
+  init(from: UInt64, to total: UInt64, _ time: any TimeSource, _ logger: Logger) {
+    self.time = time
+    started = time.monotonic()
+    nextNotice = started + 1_000_000_000
+    self.from = from
+    self.total = total
+    self.logger = logger
+  }
+
+  func reached(_ sequence: UInt64) {
+    untilLook -= 1
+    guard untilLook <= 0 else { return }
+    untilLook = Self.recordsPerLook
+    let now = time.monotonic()
+    guard now >= nextNotice else { return }
+    nextNotice = now + 1_000_000_000
+    let done = sequence - from
+    let perSecond = done * 1_000_000_000 / max(now - started, 1)
+    logger.notice(
+      "replaying the journal: \(done * 100 / max(total - from, 1))%",
+      metadata: [
+        "sequence": "\(sequence)", "of": "\(total)", "commandsPerSecond": "\(perSecond)",
+        "secondsLeft": "\((total - sequence) / max(perSecond, 1))",
+      ])
+  }
+}
+
+/// Lets the gateway's and the publisher's part of the market follow a replay, each on a thread of its own.
+final class ReplayFollowers: Sendable {
+  private let hasEnded = Atomic<Bool>(false)
+
+  /// Says that no further batch will come.
+  func end() { hasEnded.store(true, ordering: .releasing) }
+
+  /// Calls `body` with every batch that is released by now.
+  static func followOnce(_ ring: BatchRing, _ cursor: borrowing Cursor, _ body: (Batch) -> Void) {
+    while cursor.own() < ring.released {
+      body(ring[cursor.own()])
+      cursor.advance(to: cursor.own() + 1)
+    }
+  }
+
+  /// Calls `body` with every batch that is released, until the replay has ended.
+  func follow(_ ring: BatchRing, _ cursor: borrowing Cursor, _ body: (Batch) -> Void) {
+    while true {
+      let isLast = hasEnded.load(ordering: .acquiring)
+      let number = cursor.own()
+      if number < ring.released {
+        body(ring[number])
+        cursor.advance(to: number + 1)
+      } else if isLast {
+        return
+      } else {
+        // A replay is short and nothing else runs yet: waiting for a wake-up would cost more than it saves.
+        sched_yield()
+      }
+    }
+  }
+}
