@@ -36,6 +36,16 @@ struct PipelinedResult: Encodable, Sendable {
   var latency: Percentiles
 }
 
+/// The run without sockets.
+struct DurableResult: Encodable, Sendable {
+  var operations: Int
+  var nanosecondsPerOperation: Double
+  /// Commands refused; none is expected.
+  var rejects: Int
+  /// From handing over a single command to its events, once it is on disk; nothing else is under way.
+  var single: Percentiles
+}
+
 /// The idle run.
 struct IdleResult: Encodable, Sendable {
   var roundTrips: Int
@@ -52,6 +62,8 @@ struct BenchmarkReport: Encodable, Sendable {
   var echo: Percentiles?
   /// One block written and synced in the same folder.
   var sync: Percentiles?
+  /// Without sockets.
+  var durable: DurableResult?
   var pipelined: [PipelinedResult] = []
   var idle: IdleResult?
 
@@ -80,6 +92,15 @@ struct TextReport {
   func baselines(_ report: BenchmarkReport) {
     if let echo = report.echo { line(row(["echo, no exchange", "", ""] + cells(echo))) }
     if let sync = report.sync { line(row(["write + fdatasync", "", ""] + cells(sync))) }
+  }
+
+  func durable(_ result: DurableResult) {
+    line(
+      row([
+        "in process, durable", number(result.nanosecondsPerOperation), number(1e9 / result.nanosecondsPerOperation),
+      ]))
+    line(row(["  one at a time", "", ""] + cells(result.single)))
+    if result.rejects > 0 { line("  \(result.rejects) commands were refused") }
   }
 
   func pipelined(_ result: PipelinedResult) {

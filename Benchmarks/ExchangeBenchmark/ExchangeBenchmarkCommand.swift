@@ -10,6 +10,7 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
     discussion: """
       Pipelined: sessions keep a window of commands under way and are acknowledged once those are on disk. Of the
       commands, 10 in 100 take one unit from a deep offer, the others enter or cancel resting bids.
+      In process: the same commands handed to sequencer, engine and journal without sockets; one at a time as well.
       Idle: one order at a time at a fixed pace; times count from when each was due, so that none hides behind a slow one.
       Baselines of the same run: an echo over the same kind of socket, and a write with fdatasync in the same folder.
       Client, server and disk share this machine; compare by ratio.
@@ -25,6 +26,7 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
   @Option(parsing: .singleValue, help: "Commands in a frame; repeat for several runs.")
   var ordersPerFrame: [Int] = [1, 20]
   @Option(help: "Commands of a pipelined run, all sessions together.") var operations: Int = 500_000
+  @Option(help: "Commands of the run without sockets; 0: none.") var inProcess: Int = 2_000_000
   @Option(help: "Commands that a session has under way at most.") var window: Int = 2_048
   @Option(help: "Orders of the idle run; 0: none.") var roundTrips: Int = 2_000
   @Option(help: "Milliseconds between orders of the idle run.") var pace: Int = 2
@@ -40,6 +42,7 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
     try check("--sessions", sessions, 1...64)
     try check("--orders-per-frame", ordersPerFrame, 1...500)
     try check("--operations", [operations], 1_000...100_000_000)
+    try check("--in-process", [inProcess], 0...20_000_000)
     try check("--window", [window], (ordersPerFrame.max() ?? 1)...32_768)
     try check("--round-trips", [roundTrips], 0...100_000)
     try check("--pace", [pace], 1...1_000)
@@ -55,6 +58,11 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
     report.echo = try Baselines.echo(over: transport, in: place)
     report.sync = try Baselines.sync(in: place)
     text.baselines(report)
+    if inProcess > 0 {
+      let result = try DurableLoad(operations: inProcess, single: roundTrips).run(in: place)
+      report.durable = result
+      text.durable(result)
+    }
     for ordersPerFrame in ordersPerFrame {
       for sessions in sessions {
         let load = PipelinedLoad(

@@ -72,19 +72,21 @@ struct PipelinedLoad: Sendable {
   ) throws -> Tally {
     let session = try OrderSession(address: address)
     try session.logOn(name: "session-\(number + 1)")
-    var flow = OrderFlow(instrument, seed: UInt64(number))
+    var flow = OrderFlow(tickSize: instrument.tickSize, seed: UInt64(number))
     var flight = Flight(window: window)
-    try fly(share / Self.warmUpDivisor, session, &flow, &flight)
+    try fly(share / Self.warmUpDivisor, session, instrument.id, &flow, &flight)
     flight.reset()
     waitForOthers()
     let begin = DispatchTime.now().uptimeNanoseconds
-    try fly(share, session, &flow, &flight)
+    try fly(share, session, instrument.id, &flow, &flight)
     return Tally(
       begin: begin, end: DispatchTime.now().uptimeNanoseconds, latencies: flight.latencies, rejects: flight.rejects)
   }
 
   /// Sends `count` commands and waits until each is acknowledged.
-  private func fly(_ count: Int, _ session: OrderSession, _ flow: inout OrderFlow, _ flight: inout Flight) throws {
+  private func fly(
+    _ count: Int, _ session: OrderSession, _ instrument: InstrumentID, _ flow: inout OrderFlow, _ flight: inout Flight
+  ) throws {
     let deadline = ContinuousClock.now + Self.patience
     var added = 0
     while flight.acknowledged < count {
@@ -94,7 +96,9 @@ struct PipelinedLoad: Sendable {
       {
         let frame = min(ordersPerFrame, count - added)
         let now = DispatchTime.now().uptimeNanoseconds
-        for _ in 0..<frame { flight.leaves(try flow.add(to: session), at: now) }
+        for _ in 0..<frame {
+          flight.leaves(try flow.sendNext { try session.add($0, in: instrument) }, at: now)
+        }
         added += frame
         frames += 1
         try session.flush()
