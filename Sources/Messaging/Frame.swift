@@ -40,6 +40,14 @@ public final class Frame {
   /// How many bytes it has.
   public var count: Int { zmq_msg_size(message) }
 
+  /// The file descriptor of the connection that it came over; `nil`: libzmq made it itself, as when a subscriber is gone.
+  ///
+  /// By the time that it is asked for, the connection may be closed and the number be another's.
+  public var connection: Int32? {
+    let descriptor = zmq_msg_get(message, ZMQ_SRCFD)
+    return descriptor >= 0 ? descriptor : nil
+  }
+
   /// Whether another frame of the same message follows.
   public var hasMore: Bool { zmq_msg_more(message) != 0 }
 }

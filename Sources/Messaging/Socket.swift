@@ -186,6 +186,7 @@ extension Socket {
       try set(ZMQ_HEARTBEAT_IVL, options.heartbeatInterval)
       try set(ZMQ_HEARTBEAT_TIMEOUT, options.heartbeatTimeout)
     }
+    if options.stalledTimeout > 0 { try set(ZMQ_TCP_MAXRT, options.stalledTimeout) }
     if kind == .router {
       try set(ZMQ_ROUTER_MANDATORY, options.routerMandatory ? 1 : 0)
       try set(ZMQ_ROUTER_HANDOVER, options.routerHandover ? 1 : 0)

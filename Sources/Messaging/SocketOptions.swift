@@ -46,6 +46,8 @@ public struct SocketOptions: Sendable {
   public var heartbeatInterval: Int32 = 0
   /// Milliseconds without any answer after which a connection counts as dead.
   public var heartbeatTimeout: Int32 = 3_000
+  /// Milliseconds after which a TCP connection is closed whose peer takes nothing, or does not answer; 0: as the system does.
+  public var stalledTimeout: Int32 = 0
   /// Whether a router reports peers that are gone or full instead of dropping messages silently.
   public var routerMandatory = false
   /// Whether a router lets a new connection take over the routing id of an older one.

@@ -80,6 +80,12 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var keptFeedMemory = 1 << 30
   /// Requests a second that a client may go on asking of the repair socket; ten times as many at once.
   public var replayRequestsPerSecond = 1_000
+  /// Bodies of the feed that wait for a subscriber; beyond, it loses some, and sees it by their sequences.
+  public var subscriberQueue = 4_000
+  /// Seconds after which a subscriber over TCP is cut off that takes nothing.
+  public var subscriberTimeoutSeconds = 30
+  /// Prefixes of topics that one connection may bring to the feed; beyond, it is cut off.
+  public var maximumSubscriptions = 10_000
 
   // MARK: The market's limits
 

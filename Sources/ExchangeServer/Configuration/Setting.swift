@@ -98,6 +98,15 @@ extension Setting {
       "replay-requests", \.replayRequestsPerSecond, 1...1_000_000,
       "requests a second that a client may go on asking of the repair socket, ten times as many at once",
       "tooManyRequests"),
+    number(
+      "subscriber-queue", \.subscriberQueue, 16...1_000_000,
+      "bodies of the feed that wait for a subscriber; beyond, it loses some and asks for them again"),
+    number(
+      "subscriber-timeout", \.subscriberTimeoutSeconds, 1...86_400,
+      "seconds after which a subscriber over TCP is cut off that takes nothing"),
+    number(
+      "maximum-subscriptions", \.maximumSubscriptions, 1...1_000_000,
+      "prefixes of topics that one connection may bring to the feed; beyond, it is cut off"),
   ]
 
   private static let market: [Setting] = [

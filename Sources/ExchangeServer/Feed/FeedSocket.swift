@@ -18,8 +18,17 @@ package protocol FeedSocket: FeedTransport {
 final class XPubTransport: FeedSocket {
   let socket: Socket
   private let frame = Frame()
+  private var limit: SubscriptionLimit
+  private let cutOff: () -> Void
 
-  init(socket: Socket) { self.socket = socket }
+  /// - Parameters:
+  ///   - maximumSubscriptions: Prefixes that one connection may bring.
+  ///   - cutOff: Called when a connection was closed for bringing more.
+  init(socket: Socket, maximumSubscriptions: Int, cutOff: @escaping () -> Void) {
+    self.socket = socket
+    limit = SubscriptionLimit(maximumSubscriptions)
+    self.cutOff = cutOff
+  }
 
   func publish(_ body: UnsafeRawBufferPointer, under topic: UnsafeRawBufferPointer) {
     // An xpub socket never waits: what a slow subscriber has no room for is dropped, and repaired by its sequence. It
@@ -31,6 +40,7 @@ final class XPubTransport: FeedSocket {
   func receive(_ body: (UnsafeRawBufferPointer) -> Void) throws -> Bool {
     guard try socket.receive(into: frame, dontWait: true) else { return false }
     body(frame.bytes)
+    if let connection = frame.connection, limit.take(frame.bytes, from: connection) { cutOff() }
     return true
   }
 }

@@ -14,10 +14,14 @@ final class ListeningSockets: Sendable {
 
   /// Frames that wait for a client in libzmq before the gateway keeps them itself.
   private static let orderEntryQueue: Int32 = 1_000
-  /// Bodies that wait for a subscriber before it loses some and repairs the gap: at 16 KiB, 160 MB at the very most.
-  private static let feedQueue: Int32 = 10_000
+  /// Bytes of a subscription with the frame's first byte, or of a handshake: every topic is shorter. libzmq keeps a node
+  /// of 26 bytes and more for each byte of a prefix, so that longer ones would be a cheap way to fill memory.
+  private static let longestSubscription: Int64 = 128
   /// Frames of answers that wait for a peer before the rest of an answer is given up: at 16 KiB, 64 MB.
   private static let replayQueue: Int32 = 4_000
+  /// Subscriptions that libzmq holds for each subscriber. It takes all that are there in one go, while it is asked for
+  /// anything at all: with room for many, whoever sends them without end would hold up the feed.
+  private static let subscriptionsAtATime: Int32 = 1
   /// A frame above the limit gets its coded reject up to this many times the limit; a larger one costs the connection.
   private static let toleratedFrames: Int64 = 4
   /// Milliseconds between pings, and without an answer to them until a connection counts as dead.
@@ -36,7 +40,10 @@ final class ListeningSockets: Sendable {
     orderEntry = try context.socket(.router, options: options)
     options.sendHighWaterMark = Self.replayQueue
     replay = try context.socket(.router, options: options)
-    options.sendHighWaterMark = Self.feedQueue
+    options.sendHighWaterMark = Int32(configuration.subscriberQueue)
+    options.receiveHighWaterMark = Self.subscriptionsAtATime
+    options.stalledTimeout = Int32(configuration.subscriberTimeoutSeconds) * 1_000
+    options.maximumMessageSize = Self.longestSubscription
     feed = try context.socket(.xpub, options: options)
     orderEntryAddresses = try Self.bind(orderEntry, configuration.orderEntry)
     feedAddresses = try Self.bind(feed, configuration.feed)

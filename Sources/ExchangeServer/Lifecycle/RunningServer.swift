@@ -45,10 +45,15 @@ final class RunningServer: Sendable {
       listening = try ListeningSockets(configuration)
     } catch { throw ServerError.socket(error) }
     sockets = listening.all
+    let feed = XPubTransport(socket: listening.feed, maximumSubscriptions: configuration.maximumSubscriptions) {
+      [figures = figures.feed] in
+      figures.subscribersCutOff.add()
+      logger.warning("a subscriber was cut off: it asked for more topics than maximum-subscriptions allows")
+    }
     let parts = try ServerParts(
       configuration, opened, log: opened.journal, storage: Disk(), operatorSecret: secret,
       sockets: ServerSockets(
-        orders: RouterTransport(socket: listening.orderEntry), feed: XPubTransport(socket: listening.feed),
+        orders: RouterTransport(socket: listening.orderEntry), feed: feed,
         repair: RouterTransport(socket: listening.replay)),
       signals: signals, figures: figures, replaysOnThreads: true, logger)
     market = parts.market

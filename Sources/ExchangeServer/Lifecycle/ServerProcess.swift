@@ -18,6 +18,7 @@ public enum ServerProcess {
     announce: @escaping @Sendable (String) -> Void = { FileHandle.standardOutput.write(Data("\($0)\n".utf8)) }
   ) async -> ServerExitCode {
     let logger = makeLogger(configuration)
+    raiseOpenFilesLimit()
     let server = ExchangeServer(configuration: configuration, logger: logger)
     let service = AnnouncedServer(server: server, announce: announce)
     let group = ServiceGroup(
@@ -49,6 +50,14 @@ public enum ServerProcess {
   static func end(after error: any Error, in part: String, _ logger: Logger) -> Never {
     logger.critical("\(part) failed, so the server ends; what was acknowledged is in the journal: \(error)")
     _exit(ServerExitCode.internalFailure.rawValue)
+  }
+
+  /// Every connection is an open file; a server that has no more of them could not go on with its journal.
+  private static func raiseOpenFilesLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   private static func makeLogger(_ configuration: ServerConfiguration) -> Logger {

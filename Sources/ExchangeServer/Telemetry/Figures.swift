@@ -130,4 +130,5 @@ final class FeedFigures: Sendable {
   let heartbeats = Counter()
   let requests = Counter()
   let topics = Counter()
+  let subscribersCutOff = Counter()
 }

@@ -72,6 +72,9 @@ struct MetricsText {
     counter("tenor_feed_bodies_total", "Feed bodies sent", feed.bodies.count)
     counter("tenor_feed_heartbeats_total", "Feed heartbeats sent", feed.heartbeats.count)
     counter("tenor_feed_requests_total", "Snapshot and range requests", feed.requests.count)
+    counter(
+      "tenor_feed_subscribers_cut_off_total", "Subscribers that asked for too many topics",
+      feed.subscribersCutOff.count)
     gauge("tenor_feed_topics", "Topics that ever had a message", feed.topics.count)
   }
 

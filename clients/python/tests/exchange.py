@@ -5,6 +5,7 @@ The server's binary is named by TENOR_BINARY, as tools/test does.
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -43,7 +44,7 @@ class Exchange:
     def __init__(self, binary, folder, *settings):
         self.folder = folder
         self.log = folder / "serve.log"
-        self.command = [binary, "serve", "--data", folder / "data", "--http", "off"]
+        self.command = [binary, "serve", "--data", folder / "data", "--http", "off", "--feed", "tcp://127.0.0.1:*"]
         for socket in ("order-entry", "feed", "replay"):
             self.command += [f"--{socket}", self.address(socket)]
         for setting in settings:
@@ -56,6 +57,14 @@ class Exchange:
 
     def address(self, socket):
         return f"ipc://{self.folder}/{socket}"
+
+    def tcp_feed(self):
+        """Host and port at which the feed is published too."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not (found := re.search(r"feed +.*tcp://127\.0\.0\.1:(\d+)", self.log.read_text())):
+            assert time.monotonic() < deadline and self.process.poll() is None, self.log.read_text()
+            time.sleep(0.01)
+        return "127.0.0.1", int(found[1])
 
     def stop(self):
         self.process.terminate()
