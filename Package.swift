@@ -13,6 +13,7 @@ let package = Package(
     .executable(name: "exchange-benchmark", targets: ["ExchangeBenchmark"]),
     .executable(name: "random-commands", targets: ["RandomCommands"]),
     .executable(name: "command-fuzz", targets: ["CommandFuzz"]),
+    .executable(name: "simulate", targets: ["simulate"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,6 +55,16 @@ let package = Package(
         "ExchangeServer", "ExchangeClient", "MarketReplay", "Journal", "WireProtocol", "MatchingEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "ExchangeServer", "MatchingEngine", "WireProtocol", "Journal", "Messaging",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "simulate",
+      dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .target(name: "CMeasurement", path: "Benchmarks/CMeasurement"),
     .target(
@@ -100,6 +111,7 @@ let package = Package(
     .testTarget(name: "ExchangeServerTests", dependencies: ["RandomMarket", "ExchangeServer"], exclude: ["golden"]),
     .testTarget(name: "ExchangeClientTests", dependencies: ["ExchangeClient"]),
     .testTarget(name: "MarketReplayTests", dependencies: ["MarketReplay", "ExchangeServer", "Journal"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Journal"]),
     .testTarget(name: "EndToEndTests", dependencies: ["ExchangeServer", "ExchangeClient", "Journal", "tenor"]),
   ],
   swiftLanguageModes: [.v6]

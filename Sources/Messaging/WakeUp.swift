@@ -35,6 +35,9 @@ public final class WakeUp: Sendable {
     atomicMemoryFence(ordering: .sequentiallyConsistent)
   }
 
+  /// Whether a sleep was announced and no signal has come since.
+  public var isAnnounced: Bool { isAsleep.load(ordering: .acquiring) }
+
   /// Ends a sleep, or one that was announced and not needed, and forgets a pending signal.
   public func wakened() {
     // Still announced: nobody has written to the descriptor, so the system call can be saved.

@@ -68,7 +68,7 @@ struct CapacityBench: ~Copyable {
     engine.apply(command, at: Timestamp(now), into: &buffer)
     events = []
     buffer.forEach { events.append($0) }
-    if let fault = engine.capacityFault() { Issue.record("\(fault) after \(command)") }
+    if let fault = engine.fault() { Issue.record("\(fault) after \(command)") }
     return events.compactMap(MarketBench.brief)
   }
 

@@ -7,6 +7,6 @@ import Testing
 @Suite struct CapacityStreamTests {
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func theInvariantsHoldAfterEveryCommand(seed: UInt64) {
-    #expect(CapacityStream(seed: seed).run { $0.capacityFault() } == nil)
+    #expect(CapacityStream(seed: seed).run { $0.fault() } == nil)
   }
 }

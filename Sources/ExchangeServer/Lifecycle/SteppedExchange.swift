@@ -66,6 +66,36 @@ package final class SteppedExchange {
     }
   }
 
+  /// Says that a part whose turn was idle sleeps from now on.
+  ///
+  /// - Returns: For how many milliseconds at most, -1: for any time; `nil`: it must have another turn. Followed by ``wake(_:)``.
+  package func sleep(_ part: Part) -> Int32? { worker(part)?.announceSleep() }
+
+  /// Whether a part that sleeps has been woken by another one.
+  package func isSignalled(_ part: Part) -> Bool {
+    switch part {
+    case .gateway: !signals.gateway.isAnnounced
+    case .sequencer: !signals.sequencer.isAnnounced
+    case .journal: !signals.journal.isAnnounced
+    case .publisher: !signals.publisher.isAnnounced
+    case .archive, .snapshots: true
+    }
+  }
+
+  /// Ends a part's sleep.
+  package func wake(_ part: Part) { worker(part)?.wakened() }
+
+  private func worker(_ part: Part) -> (any Worker)? {
+    switch part {
+    case .gateway: parts.gateway
+    case .sequencer: parts.sequencer
+    case .journal: parts.journal
+    case .publisher: parts.publisher
+    // They look for work on and on.
+    case .archive, .snapshots: nil
+    }
+  }
+
   /// Asks all parts to finish what is under way and end.
   package func stop() { signals.stop() }
 

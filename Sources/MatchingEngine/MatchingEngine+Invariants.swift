@@ -1,9 +1,7 @@
-@testable import MatchingEngine
-
 /// What must hold after every command, by looking at everything.
 extension MatchingEngine {
   /// What is wrong with pools, leases, books or bids that share; `nil` when nothing is.
-  func capacityFault() -> String? {
+  package func fault() -> String? {
     for slot in 1..<capacity.pools.highWater where capacity.pools[slot].pointee.owner != 0 {
       if let fault = fault(ofPool: slot) { return fault }
     }
