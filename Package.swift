@@ -108,11 +108,22 @@ let package = Package(
     .testTarget(name: "SpotPriceTests", dependencies: ["SpotPrice"]),
     .testTarget(name: "JournalTests", dependencies: ["Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
-    .testTarget(name: "ExchangeServerTests", dependencies: ["RandomMarket", "ExchangeServer"], exclude: ["golden"]),
-    .testTarget(name: "ExchangeClientTests", dependencies: ["ExchangeClient"]),
-    .testTarget(name: "MarketReplayTests", dependencies: ["MarketReplay", "ExchangeServer", "Journal"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Journal"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["ExchangeServer", "ExchangeClient", "Journal", "tenor"]),
+    .testTarget(
+      name: "ExchangeServerTests",
+      dependencies: ["RandomMarket", "ExchangeServer", "Messaging", "WireProtocol", "MatchingEngine", "Journal"],
+      exclude: ["golden"]),
+    // What a target imports stands here too: a build makes only those anew that name what has changed.
+    .testTarget(
+      name: "ExchangeClientTests", dependencies: ["ExchangeClient", "Messaging", "WireProtocol", "MatchingEngine"]),
+    .testTarget(
+      name: "MarketReplayTests",
+      dependencies: ["MarketReplay", "ExchangeServer", "ExchangeClient", "Journal", "WireProtocol", "MatchingEngine"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Journal", "WireProtocol", "MatchingEngine"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine", "tenor",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
