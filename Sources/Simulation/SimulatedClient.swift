@@ -15,7 +15,8 @@ final class SimulatedClient {
   private let clock: SimulatedClock
   private let trace: Trace
   private var random: SeededRandom
-  private var choice = CommandChoice()
+  private let secret: String
+  private var choice: CommandChoice
   /// The connection in use; `nil`: there is none.
   private(set) var connection: Int?
   private var connections: Set<Int> = []
@@ -30,6 +31,7 @@ final class SimulatedClient {
   /// Whether it sends new commands.
   var isTrading = true
 
+  static let operatorName = "operator"
   /// After so long without an answer the client connects anew: nanoseconds.
   private static let timeout: UInt64 = 400_000_000
   /// After so long without a word of its own the exchange may have ended the session, and its heartbeats do not tell.
@@ -37,8 +39,14 @@ final class SimulatedClient {
   private static let mostOutstanding = 4
   private static let heartbeatInterval: UInt64 = 200_000_000
 
-  init(_ name: String, _ network: SimulatedNetwork, _ clock: SimulatedClock, _ trace: Trace, _ random: SeededRandom) {
+  /// - Parameter secret: Whoever has the operator's name and secret is the operator.
+  init(
+    _ name: String, secret: String = "secret", _ network: SimulatedNetwork, _ clock: SimulatedClock, _ trace: Trace,
+    _ random: SeededRandom
+  ) {
     self.name = name
+    self.secret = secret
+    choice = CommandChoice(isOperator: name == Self.operatorName)
     self.network = network
     self.clock = clock
     self.trace = trace
@@ -70,11 +78,13 @@ final class SimulatedClient {
       return connect()
     }
     if clock.now > saidAt + Self.heartbeatInterval { send([HeartbeatMessage(requestToken: 1)]) }
-    guard isTrading, outstanding.count < Self.mostOutstanding else { return }
+    // The operator speaks rarely.
+    guard isTrading, name != Self.operatorName || random.chance(1, in: 6), outstanding.count < Self.mostOutstanding
+    else { return }
     let count = random.number(1...Self.mostOutstanding - outstanding.count)
     var frame: [UInt8] = []
     for _ in 0..<count {
-      let message = choice.command(nextRequestID, &random)
+      let message = choice.command(nextRequestID, at: clock.wall(), &random)
       let bytes = Self.bytes([message])
       told.send(bytes, nextRequestID, by: name)
       outstanding.append(Request(id: nextRequestID, message: bytes, sentAt: clock.now))
@@ -94,7 +104,7 @@ final class SimulatedClient {
     isLoggedOn = false
     lastReport = 0
     outstanding = []
-    choice = CommandChoice()
+    choice = CommandChoice(isOperator: name == Self.operatorName)
   }
 
   private func connect() {
@@ -105,7 +115,7 @@ final class SimulatedClient {
     loggedOnAt = clock.now
     heardAt = clock.now
     trace.note("\(name) logs on over connection \(connection), with reports up to \(lastReport)")
-    guard let secret = Text32("secret") else { preconditionFailure("a secret fits") }
+    guard let secret = Text32(secret) else { preconditionFailure("a secret fits") }
     send([
       LogonMessage(
         requestToken: 7, name: SimulatedMarket.code(name), secret: secret, reportsAfter: lastReport,
@@ -198,6 +208,8 @@ final class SimulatedClient {
     case .poolOpened(let report): report.requestId
     case .poolChanged(let report): report.requestId
     case .poolClosed(let report): report.requestId
+    case .leaseEnded(let report): report.requestId
+    case .commandDone(let report): report.requestId
     case .rejected(let report): report.requestId
     default: nil
     }

@@ -26,6 +26,8 @@ public final class Simulation {
   let configuration: ServerConfiguration
   let journal: JournalConfiguration
 
+  private static let operatorSecret = "operator's secret"
+
   init(_ settings: SimulationSettings) {
     self.settings = settings
     trace = Trace(isKept: settings.isTraced)
@@ -40,6 +42,11 @@ public final class Simulation {
     storage = SimulatedStorage(disk, clock, Self.lies(settings), trace, random.branch())
     for number in 1...random.number(2...4) {
       clients.append(SimulatedClient("c\(number)", network, clock, trace, random.branch()))
+    }
+    if random.chance(1, in: 2) {
+      clients.append(
+        SimulatedClient(
+          SimulatedClient.operatorName, secret: Self.operatorSecret, network, clock, trace, random.branch()))
     }
     for (index, prefix) in ["book/", random.pick(["all/", "order/", "fill/", "book/"])].enumerated() {
       subscribers.append(
@@ -92,7 +99,10 @@ public final class Simulation {
     case 760..<780: storage.workInBackground()
     case 780..<900: random.pick(clients).act(&told)
     case 900..<970: random.pick(subscribers).act()
-    case 970..<980: advance(by: UInt64(random.below(300_000_000)))
+    case 970..<976, 977..<980: advance(by: UInt64(random.below(300_000_000)))
+    case 976:
+      // Leases end, candles close, days begin.
+      advance(by: UInt64(random.below(40 * 3_600)) * 1_000_000_000)
     case 980..<982: random.pick(clients).crash()
     case 982..<984:
       let seconds = Int64(random.number(-5...5))
@@ -130,7 +140,7 @@ public final class Simulation {
 
   /// Gives a part of the exchange its turn, unless it sleeps.
   func turn(_ part: SteppedExchange.Part) throws {
-    guard let exchange, isAwake(part) else { return }
+    guard let exchange, isAwake(part, exchange) else { return }
     trace.mix(UInt64(part.rawValue))
     do {
       let turn = try exchange.turn(part)
@@ -145,15 +155,16 @@ public final class Simulation {
     if storage.isDead { try crash(cuttingPower: random.chance(1, in: 3)) }
   }
 
-  private func isAwake(_ part: SteppedExchange.Part) -> Bool {
-    guard let exchange, let deadline = sleepers[part] else { return true }
+  private func isAwake(_ part: SteppedExchange.Part, _ exchange: SteppedExchange) -> Bool {
+    guard let deadline = sleepers[part] else { return true }
     let hasFrame =
       switch part {
       case .gateway: network.hasArrived(at: .orders)
       case .publisher: network.hasArrived(at: .feed) || network.hasArrived(at: .repair)
       default: false
       }
-    guard exchange.isSignalled(part) || hasFrame || deadline.map({ $0 <= clock.now }) == true else { return false }
+    let isSignalled = exchange.isSignalled(part) && !(settings.planted == .wakeUpLost && part == .journal)
+    guard isSignalled || hasFrame || deadline.map({ $0 <= clock.now }) == true else { return false }
     sleepers[part] = nil
     exchange.wake(part)
     return true
@@ -222,7 +233,7 @@ public final class Simulation {
     journal.storage = storage
     let isGateOpen = settings.planted == .outputGateOpen
     return try SteppedExchange(
-      configuration, journal: journal, operatorSecret: "operator's secret", catalogue: SimulatedMarket.catalogue,
+      configuration, journal: journal, operatorSecret: Self.operatorSecret, catalogue: SimulatedMarket.catalogue,
       orders: SimulatedPeers(network, .orders), feed: SimulatedFeed(network), repair: SimulatedPeers(network, .repair),
       logger: trace.logger,
       log: { log -> any CommandLog in

@@ -33,6 +33,8 @@ package enum PlantedFault: String, CaseIterable, Sendable {
   case outputGateOpen
   /// The network loses single frames of a connection, as TCP never does: clients miss reports.
   case framesLost
+  /// Nobody wakes the journal thread.
+  case wakeUpLost
 }
 
 /// What came of a simulation.

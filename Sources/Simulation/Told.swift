@@ -67,9 +67,10 @@ struct Told {
       try compare(reports[name] ?? [:], with: replayed, "report", "of \(name)")
       try checkEffects(replayed, of: name)
     }
-    for (index, command) in replay.commands.enumerated() where command.participant > 1 {
+    for (index, command) in replay.commands.enumerated() where command.participant > 0 {
       let name = names[command.participant] ?? "nobody"
-      guard isSent(command.message, by: name) else {
+      // The operator's first commands are the starting catalogue.
+      guard index < SimulatedMarket.catalogue.count || isSent(command.message, by: name) else {
         throw SimulationFault("command \(index + 1) was never sent by \(name): \(Self.text(command.message))")
       }
     }
@@ -110,8 +111,8 @@ struct Told {
     var unstamped = message
     for index in 0..<4 { unstamped[WireSchema.headerLength + ParticipantStamp.offset + index] = 0 }
     if sent[name]?[requestID] == unstamped { return true }
-    // For a client that went silent and wished its orders to go.
-    return template == MassCancelMessage.templateID
+    // For a client that went silent and wished its orders to go, or one that is new.
+    return template == MassCancelMessage.templateID || template == RegisterParticipantMessage.templateID
   }
 
   static func decode(_ bytes: [UInt8]) -> AnyMessage? {

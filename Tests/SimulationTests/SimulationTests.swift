@@ -36,6 +36,7 @@ import Testing
     (.folderSyncForgotten, ["was durable once", "is lost", "durable are gone"]),
     (.outputGateOpen, ["is lost", "the exchange knows of"]),
     (.framesLost, ["there is a hole"]),
+    (.wakeUpLost, ["does not come to rest"]),
   ]
 
   @Test("a fault that is built in is found within 40 seeds, and told for what it is", arguments: planted)
