@@ -9,7 +9,7 @@ final class SimulatedStorage: Storage, @unchecked Sendable {
 
   /// What goes wrong in a process's life, by the number of the call.
   struct Faults {
-    /// The call in which the process dies.
+    /// The change in which the process dies: reads are not counted, since they leave nothing behind.
     var deathAt: Int?
     /// The call that fails with an input/output error.
     var errorAt: Int?
@@ -35,6 +35,10 @@ final class SimulatedStorage: Storage, @unchecked Sendable {
   /// Whether a call has failed that would not on a sound disk.
   private(set) var hasFailed = false
   private(set) var calls = 0
+  /// Of these, how many changed something.
+  private(set) var changes = 0
+  /// What others do while a segment is being synced.
+  var whileSyncing: (() -> Void)?
   /// Work that was started beside the process's parts.
   private var background: [SimulatedWork] = []
 
@@ -60,7 +64,8 @@ final class SimulatedStorage: Storage, @unchecked Sendable {
     guard !isDead else { throw SystemCallFailure(operation: operation, path: path, code: EIO) }
     calls += 1
     trace.mix(UInt64(calls))
-    if calls == faults.deathAt {
+    if !["read", "fstat", "map", "opendir"].contains(operation) { changes += 1 }
+    if changes == faults.deathAt {
       trace.note("the process dies in \(operation) \(path)")
       die()
       throw SystemCallFailure(operation: operation, path: path, code: EIO)
@@ -89,6 +94,11 @@ final class SimulatedStorage: Storage, @unchecked Sendable {
   fileprivate func synchronize(_ content: SimulatedDisk.Content, _ operation: String, _ path: String)
     throws(SystemCallFailure)
   {
+    if let whileSyncing, operation == "fdatasync", path.hasSuffix(".segment") {
+      self.whileSyncing = nil
+      whileSyncing()
+      self.whileSyncing = whileSyncing
+    }
     do { try call(operation, path) } catch {
       if hasFailed && !isDead && wasCut() { content.forgetUnsynced() }
       throw error
@@ -226,7 +236,7 @@ private final class SimulatedFile: StorageFile, @unchecked Sendable {
     let grows = Int(offset) + bytes.count > content.cached.count
     do { try storage.call("write", path, grows: grows) } catch {
       // A part may have been written.
-      if storage.calls == storage.faults.deathAt || !storage.isDead, storage.wasCut() {
+      if storage.changes == storage.faults.deathAt || !storage.isDead, storage.wasCut() {
         let part = grows && storage.faults.isFull ? 0 : storage.part(of: bytes.count, at: Int(offset))
         content.write(UnsafeRawBufferPointer(rebasing: bytes[..<part]), at: Int(offset))
       }

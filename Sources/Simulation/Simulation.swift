@@ -21,6 +21,10 @@ public final class Simulation {
   var counts = SimulationCounts()
   var storage: SimulatedStorage
   var exchange: SteppedExchange?
+  /// What was wrong while a sync was under way.
+  private var faultWhileSyncing: SimulationFault?
+  /// Of 1,000 steps, how many the work beside the exchange's parts gets.
+  private let backgroundShare: Int
   /// When a part that sleeps wakes by itself; `nil`: only when it is woken.
   var sleepers: [SteppedExchange.Part: UInt64?] = [:]
   let configuration: ServerConfiguration
@@ -34,6 +38,7 @@ public final class Simulation {
     var random = SeededRandom(seed: settings.seed)
     configuration = Self.configuration(&random)
     journal = Self.journal(&random)
+    backgroundShare = random.pick([1, 20])
     var weather = SimulatedNetwork.Weather(
       longestDelay: random.pick([100_000, 2_000_000, 50_000_000]), breaks: random.pick([0, 1, 8]),
       doubles: random.pick([0, 5, 30]), drops: random.pick([0, 20, 150]))
@@ -96,7 +101,7 @@ public final class Simulation {
     case 560..<720: try turn(.publisher)
     case 720..<740: try turn(.archive)
     case 740..<760: try turn(.snapshots)
-    case 760..<780: storage.workInBackground()
+    case 760..<760 + backgroundShare: storage.workInBackground()
     case 780..<900: random.pick(clients).act(&told)
     case 900..<970: random.pick(subscribers).act()
     case 970..<976, 977..<980: advance(by: UInt64(random.below(300_000_000)))
@@ -108,10 +113,11 @@ public final class Simulation {
       let seconds = Int64(random.number(-5...5))
       trace.note("the wall clock is set by \(seconds) s")
       clock.setWall(by: seconds * 1_000_000_000)
-    case 984..<986:
+    case 984:
       storage.faults.isFull.toggle()
       trace.note(storage.faults.isFull ? "the disk is full" : "the disk has room again")
-    case 986..<988: try crash(cuttingPower: random.chance(1, in: 2))
+    case 985: try stop()
+    case 986: try crash(cuttingPower: random.chance(1, in: 2))
     default: break
     }
     if exchange == nil { try start() }
@@ -142,6 +148,8 @@ public final class Simulation {
   func turn(_ part: SteppedExchange.Part) throws {
     guard let exchange, isAwake(part, exchange) else { return }
     trace.mix(UInt64(part.rawValue))
+    if part == .journal { storage.whileSyncing = { [unowned self] in othersWork() } }
+    defer { storage.whileSyncing = nil }
     do {
       let turn = try exchange.turn(part)
       if turn == .idle { sleep(part) }
@@ -152,7 +160,24 @@ public final class Simulation {
       trace.note("the exchange ends: \(error)")
       storage.die()
     }
-    if storage.isDead { try crash(cuttingPower: random.chance(1, in: 3)) }
+    if let fault = faultWhileSyncing { throw fault }
+    if storage.isDead { try crash(cuttingPower: random.chance(2, in: 3)) }
+  }
+
+  /// The other parts have turns while the journal waits for the disk, which takes its time.
+  private func othersWork() {
+    guard let exchange else { return }
+    for _ in 0..<random.below(8) where !storage.isDead {
+      advance(by: UInt64(random.below(random.chance(1, in: 20) ? 400_000_000 : 3_000_000)))
+      let part = random.pick([SteppedExchange.Part.gateway, .sequencer, .publisher, .archive, .snapshots])
+      guard isAwake(part, exchange) else { continue }
+      trace.mix(UInt64(part.rawValue))
+      do {
+        if try exchange.turn(part) == .idle { sleep(part) }
+      } catch {
+        faultWhileSyncing = SimulationFault("\(part) ended while the journal waited for the disk: \(error)")
+      }
+    }
   }
 
   private func isAwake(_ part: SteppedExchange.Part, _ exchange: SteppedExchange) -> Bool {
@@ -177,6 +202,37 @@ public final class Simulation {
   }
 
   // MARK: Death and start
+
+  /// Stops the exchange as its operator does: what is under way is finished.
+  private func stop() throws {
+    guard exchange != nil else { return }
+    trace.note("the exchange is asked to stop")
+    try endParts()
+    // Closes the journal, unless the process has died.
+    exchange = nil
+    try crash(cuttingPower: random.chance(1, in: 2))
+  }
+
+  private func endParts() throws {
+    guard let exchange else { return }
+    exchange.stop()
+    var ended: Set<SteppedExchange.Part> = []
+    let parts = [SteppedExchange.Part.gateway, .sequencer, .journal, .publisher]
+    for _ in 0..<1_000 where ended.count < parts.count && !storage.isDead {
+      let part = random.pick(parts)
+      do {
+        if !ended.contains(part), try exchange.turn(part) == .ended { ended.insert(part) }
+      } catch {
+        guard storage.isDead || storage.hasFailed else {
+          throw SimulationFault("the exchange did not stop although nothing had failed: \(error)")
+        }
+        storage.die()
+      }
+    }
+    guard storage.isDead || ended.count == parts.count else {
+      throw SimulationFault("the exchange does not stop: \(parts.filter { !ended.contains($0) })")
+    }
+  }
 
   /// Ends the exchange's process, by the power if that is cut.
   func crash(cuttingPower: Bool) throws {
@@ -211,14 +267,14 @@ public final class Simulation {
     }
     storage.faults = SimulatedStorage.Faults()
     if withFaults {
-      if random.chance(1, in: 2) { storage.faults.deathAt = storage.calls + random.number(1...600) }
+      if random.chance(2, in: 3) { storage.faults.deathAt = storage.changes + random.number(1...80) }
       if random.chance(1, in: 6) { storage.faults.errorAt = storage.calls + random.number(1...600) }
     }
     try check()
   }
 
   private func prepareFaults() {
-    if random.chance(1, in: 5) { storage.faults.deathAt = random.number(1...120) }
+    if random.chance(1, in: 5) { storage.faults.deathAt = random.number(1...60) }
     if random.chance(1, in: 12) { storage.faults.errorAt = random.number(1...120) }
     guard random.chance(1, in: 8),
       let place = disk.anyBit(in: random.pick(["data/journal", "data/snapshots"]), &random)
@@ -253,7 +309,7 @@ public final class Simulation {
       trace.note("flipped bits are mended")
     }
     storage.die()
-    if random.chance(1, in: 3) {
+    if random.chance(2, in: 3) {
       disk.cutPower(&random)
       trace.note("the power is cut: \(disk.lastCut)")
     }
