@@ -32,6 +32,7 @@ extension Simulation {
   /// Lets the world come to rest without further faults, and checks that everybody knows everything.
   func settle() throws {
     trace.note("the world comes to rest")
+    isAtRest = true
     storage.faults = SimulatedStorage.Faults()
     network.weather = SimulatedNetwork.Weather(longestDelay: 1_000_000, breaks: 0, doubles: 0, drops: 0)
     for client in clients { client.isTrading = false }

@@ -21,6 +21,8 @@ public final class Simulation {
   var counts = SimulationCounts()
   var storage: SimulatedStorage
   var exchange: SteppedExchange?
+  /// Whether faults have ceased.
+  var isAtRest = false
   /// What was wrong while a sync was under way.
   private var faultWhileSyncing: SimulationFault?
   /// Of 1,000 steps, how many the work beside the exchange's parts gets.
@@ -178,6 +180,8 @@ public final class Simulation {
         faultWhileSyncing = SimulationFault("\(part) ended while the journal waited for the disk: \(error)")
       }
     }
+    // Moments at which much is under way are the worst to die.
+    if !isAtRest && random.chance(1, in: 50) { storage.faults.deathAt = storage.changes + 1 }
   }
 
   private func isAwake(_ part: SteppedExchange.Part, _ exchange: SteppedExchange) -> Bool {
