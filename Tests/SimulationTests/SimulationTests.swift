@@ -34,7 +34,7 @@ import Testing
   private static let planted: [(fault: PlantedFault, words: [String])] = [
     (.fileSyncLies, ["was durable once", "is damaged", "is lost", "durable are gone"]),
     (.folderSyncForgotten, ["was durable once", "is lost", "durable are gone"]),
-    (.outputGateOpen, ["is lost", "the exchange knows of"]),
+    (.outputGateOpen, ["is lost", "the exchange knows of", ", and is ", "who is nobody", "a straight replay"]),
     (.framesLost, ["there is a hole"]),
     (.wakeUpLost, ["does not come to rest"]),
   ]
