@@ -30,7 +30,8 @@ struct Tenor: AsyncParsableCommand {
 
   /// What everybody may look at.
   private static let market: [ParsableCommand.Type] = [
-    SpecsCommand.self, BookCommand.self, PricesCommand.self, WatchCommand.self, RecordCommand.self, PlayCommand.self,
+    SpecsCommand.self, BookCommand.self, PricesCommand.self, StatsCommand.self, WatchCommand.self, RecordCommand.self,
+    PlayCommand.self,
   ]
 
   /// What runs and keeps the exchange; import and demo commands belong here too.

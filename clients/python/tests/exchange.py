@@ -23,13 +23,15 @@ NEVER = 2**64 - 1
 
 
 @contextlib.contextmanager
-def running_exchange(*settings):
-    """A server with these settings; skips the test when no binary is named."""
+def running_exchange(*settings, before=lambda data: None):
+    """A server with these settings; skips the test when no binary is named. `before` may fill its data folder."""
     binary = os.environ.get("TENOR_BINARY")
     if not binary:
         pytest.skip("TENOR_BINARY does not name a server; tools/test sets it")
     # Not pytest's own folder: the path of an ipc:// socket has room for 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="tenor-"))
+    (folder / "data").mkdir()
+    before(folder / "data")
     exchange = Exchange(str(Path(binary).resolve()), folder, *settings)
     try:
         yield exchange
