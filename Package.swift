@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "MarketReplayTests",
       dependencies: ["MarketReplay", "ExchangeServer", "ExchangeClient", "Journal", "WireProtocol", "MatchingEngine"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Journal", "WireProtocol", "MatchingEngine"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "ExchangeServer", "Journal"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -65,8 +65,11 @@ final class SimulatedClient {
   /// Does what is due: connects, logs on, sends.
   func act(_ told: inout Told) {
     guard let connection, network.isConnected(connection) else { return connect() }
-    let waitingSince = outstanding.first?.sentAt ?? (isLoggedOn ? clock.now : loggedOnAt)
-    if clock.now > max(waitingSince, heardAt, loggedOnAt) + Self.timeout && (!isLoggedOn || !outstanding.isEmpty) {
+    let waitingSince = outstanding.first?.sentAt ?? loggedOnAt
+    let isWaiting = !isLoggedOn || !outstanding.isEmpty
+    // Heartbeats are answered, unless the exchange has given the client up.
+    let patience = isWaiting ? Self.timeout : Self.longestSilence
+    if clock.now > max(waitingSince, heardAt, loggedOnAt) + patience {
       trace.note("\(name) waited too long and connects anew")
       network.close(connection)
       return connect()

@@ -23,6 +23,8 @@ final class SimulatedNetwork {
     var doubles: Int
     /// Of 1,000 bodies of the feed, how many are dropped.
     var drops: Int
+    /// Frames on their way to one client beyond which no more are taken: it does not read as fast as it is told.
+    var room: Int
     /// Of 1,000 frames to clients, how many are lost alone, which TCP never does.
     var holes = 0
   }
@@ -162,6 +164,7 @@ final class SimulatedNetwork {
   fileprivate func answer(_ frame: UnsafeRawBufferPointer, to peer: UnsafeRawBufferPointer) -> SendResult {
     let number = Int(UInt32(bigEndian: peer.loadUnaligned(fromByteOffset: 1, as: UInt32.self)))
     guard let connection = connections[number], !connection.isBroken else { return .unreachable }
+    guard connection.outward.count < weather.room else { return .wouldBlock }
     if weather.holes > 0 && random.chance(weather.holes, in: 1_000) { return .sent }
     connection.outward.append(Delivery(time: arrival(after: connection.outward.last?.time), bytes: Array(frame)))
     maybeBreak(connection)

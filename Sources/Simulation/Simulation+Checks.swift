@@ -5,7 +5,7 @@ import WireProtocol
 
 extension Simulation {
   /// The journal, replayed from its start by eyes that see no faults.
-  private func replay() throws -> StraightReplay {
+  func replay() throws -> StraightReplay {
     let eyes = SimulatedStorage(disk, clock, SimulatedStorage.Lies(), Trace(isKept: false), SeededRandom(seed: 0))
     do { return try StraightReplay(configuration, storage: eyes) } catch {
       throw SimulationFault("the journal cannot be replayed: \(error)")
@@ -34,7 +34,7 @@ extension Simulation {
     trace.note("the world comes to rest")
     isAtRest = true
     storage.faults = SimulatedStorage.Faults()
-    network.weather = SimulatedNetwork.Weather(longestDelay: 1_000_000, breaks: 0, doubles: 0, drops: 0)
+    network.weather = SimulatedNetwork.Weather(longestDelay: 1_000_000, breaks: 0, doubles: 0, drops: 0, room: 1_000)
     for client in clients { client.isTrading = false }
     var round = 0
     // Silent topics show their ends once a second.

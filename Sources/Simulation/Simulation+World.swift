@@ -10,6 +10,7 @@ extension Simulation {
     configuration.registration = .open
     configuration.sessionTimeoutSeconds = random.number(2...4)
     configuration.maximumSessions = 64
+    configuration.maximumPendingBytes = random.pick([65_536, 4 << 20])
     configuration.inboundCapacity = random.pick([32, 256])
     configuration.keptReportsPerParticipant = random.pick([16, 200, 10_000])
     configuration.keptFeedMessagesPerTopic = random.pick([8, 100, 1_000])

@@ -43,7 +43,8 @@ public final class Simulation {
     backgroundShare = random.pick([1, 20])
     var weather = SimulatedNetwork.Weather(
       longestDelay: random.pick([100_000, 2_000_000, 50_000_000]), breaks: random.pick([0, 1, 8]),
-      doubles: random.pick([0, 5, 30]), drops: random.pick([0, 20, 150]))
+      doubles: random.pick([0, 5, 30]), drops: random.pick([0, 20, 150]),
+      room: random.pick([2, 8, 1_000]))
     if settings.planted == .framesLost { weather.holes = 10 }
     network = SimulatedNetwork(clock, trace, weather, random.branch())
     storage = SimulatedStorage(disk, clock, Self.lies(settings), trace, random.branch())
@@ -78,7 +79,8 @@ public final class Simulation {
       fault: fault, digest: simulation.trace.digest, trace: simulation.trace.lines, counts: simulation.counts)
   }
 
-  private func run() throws {
+  /// Runs to the end, and throws at the first thing that is wrong.
+  func run() throws {
     try start()
     for step in 1...max(settings.steps, 1) {
       trace.step = step
