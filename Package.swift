@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
     .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
     .target(name: "SpotPrice"),
-    .target(name: "Journal", dependencies: ["CIntrinsics"]),
+    .target(name: "Journal", dependencies: ["CIntrinsics", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Messaging", dependencies: ["CZeroMQ"]),
     .target(
       name: "ExchangeServer",

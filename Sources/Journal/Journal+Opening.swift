@@ -35,10 +35,11 @@ extension Journal {
     {
       throw .cutShort(last: scan.chain.nextSequence - 1, mark: mark)
     }
+    let digests = try scan.digestsAtEnd()
     let ready: Ready
     let mark: MarkFile?
     do {
-      ready = try makeReady(scan, end, configuration)
+      ready = try makeReady(scan, end, digests, configuration)
       mark =
         configuration.markInterval == nil
         ? nil : try MarkFile.open(configuration.directory, of: ready.writer.identifier, in: configuration.storage)
@@ -66,7 +67,7 @@ extension Journal {
 
   /// Repairs what an interrupted write left, makes the log's end durable, and starts making the next segment.
   private static func makeReady(
-    _ scan: JournalScan, _ end: JournalScan.End, _ configuration: JournalConfiguration
+    _ scan: JournalScan, _ end: JournalScan.End, _ digests: RecordChain?, _ configuration: JournalConfiguration
   ) throws(SystemCallFailure) -> Ready {
     let folder = scan.folder
     let repair = Repair(folder: folder)
@@ -93,7 +94,7 @@ extension Journal {
       }
     }
 
-    guard let current = scan.current else {
+    guard let current = scan.current, let digests else {
       return Ready(writer: try beginJournal(folder, configuration, preparation), tornSegmentHeader: tornHeader)
     }
     let file = try folder.storage.open(current.file.path, flags: O_RDWR)
@@ -107,8 +108,8 @@ extension Journal {
     try repair.rewrite(file, range: (scan.lastRecordOffset ?? 0)..<current.position)
     preparation.start(current.header.segmentNumber + 1)
     let writer = SegmentWriter(
-      folder: folder, segmentSize: configuration.segmentSize, file: file, header: current.header,
-      position: current.position, chain: scan.chain, preparation: preparation)
+      folder: folder, configuration: configuration, file: file, header: current.header, position: current.position,
+      chain: scan.chain, digests: digests, preparation: preparation)
     return Ready(writer: writer, tornLength: tornLength, tornTailFile: savedAs, tornSegmentHeader: tornHeader)
   }
 
@@ -124,7 +125,8 @@ extension Journal {
     try file.begin(header)
     preparation.start(2)
     return SegmentWriter(
-      folder: folder, segmentSize: configuration.segmentSize, file: file, header: header,
-      position: UInt64(SegmentHeader.length), chain: .start, preparation: preparation)
+      folder: folder, configuration: configuration, file: file, header: header,
+      position: UInt64(SegmentHeader.length), chain: .start, digests: RecordChain(header.identifier),
+      preparation: preparation)
   }
 }

@@ -63,7 +63,6 @@ public final class Journal: Sendable {
   /// Writes one record and makes it durable: returns when it is on the disk.
   ///
   /// - Parameters:
-  ///   - type: What it holds.
   ///   - epoch: The writer's epoch; never below the last record's.
   ///   - firstSequence: Sequence of its first command: one more than the last record's last.
   ///   - time: The batch's time stamp, in nanoseconds since 1970-01-01T00:00:00Z.
@@ -73,13 +72,12 @@ public final class Journal: Sendable {
   ///   doubt and every call throws ``JournalError/unusable(after:)``; or an error that says what about the record was refused, after which the
   ///   journal goes on as if it had not been called.
   public func append(
-    type: JournalRecordType = .commands, epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
+    epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
     payload: UnsafeRawBufferPointer
   ) throws(JournalError) {
     try withWriter { writer throws(JournalError) in
       try writer.write(
-        type: type, epoch: epoch, firstSequence: firstSequence, time: time, commandCount: commandCount,
-        payload: payload)
+        epoch: epoch, firstSequence: firstSequence, time: time, commandCount: commandCount, payload: payload)
       try writer.synchronize()
     }
     durable.store(firstSequence + UInt64(commandCount) - 1, ordering: .releasing)
@@ -90,16 +88,15 @@ public final class Journal: Sendable {
     try open.withLock { open throws(JournalError) in try open?.writeMark() }
   }
 
-  /// The first half of ``append(type:epoch:firstSequence:time:commandCount:payload:)``: the record is written, and in doubt
+  /// The first half of ``append(epoch:firstSequence:time:commandCount:payload:)``: the record is written, and in doubt
   /// until ``sync()`` returns. One record is in flight at a time: a second write before the sync is a programming error.
   public func write(
-    type: JournalRecordType = .commands, epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
+    epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
     payload: UnsafeRawBufferPointer
   ) throws(JournalError) {
     try withWriter { writer throws(JournalError) in
       try writer.write(
-        type: type, epoch: epoch, firstSequence: firstSequence, time: time, commandCount: commandCount,
-        payload: payload)
+        epoch: epoch, firstSequence: firstSequence, time: time, commandCount: commandCount, payload: payload)
     }
   }
 

@@ -23,6 +23,9 @@ public struct JournalConfiguration: Sendable {
   /// looked at.
   public var markInterval: UInt64? = 1_000_000_000
 
+  /// Records between two links of the chain of digests.
+  package var recordsPerLink: UInt64 = 10_000
+
   /// Where its files are kept.
   package var storage: any Storage = Disk()
 

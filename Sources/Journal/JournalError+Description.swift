@@ -13,7 +13,7 @@ extension JournalError: CustomStringConvertible {
     case .closed:
       return "the journal was closed"
     case .corrupt, .missingSegment, .foreignSegment, .firstSequenceMismatch, .unknownFormatVersion,
-      .newerReaderNeeded, .unknownRecordType, .cutShort, .damagedMark, .foreignMark:
+      .newerReaderNeeded, .unknownRecordType, .cutShort, .otherHistory, .headNotFound, .damagedMark, .foreignMark:
       return openingRefusal
     case .payloadTooLong, .commandCountOutOfRange, .sequenceOutOfOrder, .epochWentDown, .zeroRun, .diskFull:
       return appendRefusal
@@ -59,6 +59,14 @@ extension JournalError: CustomStringConvertible {
         "the log ends with sequence \(last), but \(mark) was durable once: it was cut, or its last segments are gone."
         + " \(Self.repairAdvice). Only if that cannot be, move the file \(MarkFile.name) away: the commands behind"
         + " \(last) are lost then"
+    case .otherHistory(let expected, let found):
+      return
+        "the commands up to \(expected.sequence) have the digest \(digestText(found)), expected"
+        + " \(digestText(expected.digest)): this is another journal, or its history was changed. Compare it with a backup"
+    case .headNotFound(let head, let last):
+      return
+        "no record ends with command \(head.sequence), and the last command is \(last): this is another journal, or"
+        + " its history was cut or changed. Compare it with a backup"
     case .damagedMark(let file):
       return
         "\(file) is damaged in both of its sectors. \(Self.repairAdvice); or move it away, if the segments are known to be"
@@ -116,10 +124,14 @@ extension CorruptionReason: CustomStringConvertible {
       return "the record's first sequence is \(found), expected \(expected)"
     case .epoch(let current, let found):
       return "the record's epoch is \(found), below \(current) before it"
+    case .digest(let expected, let found):
+      return "the chain's digest is \(digestText(found)), but the records before it give \(digestText(expected)):"
+        + " they were changed after they were written"
     case .payloadLength(let limit, let found):
       return "the record's payload has \(found) bytes, at most \(limit) can be there"
     case .commandCount(let count):
       return "the record holds \(count) commands, expected 1 to \(RecordFormat.maximumCommandCount)"
+        + " (0 in a link of the chain)"
     case .validRecordBehind(let offset):
       return "there is no valid record, but one stands behind it at byte \(offset)"
     case .bytesBehindEnd(let offset):

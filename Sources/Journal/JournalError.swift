@@ -24,6 +24,10 @@ public enum JournalError: Error, Equatable, Sendable {
 
   /// The log ends before what its mark says was durable: it was cut at a record's end, or its last segments are gone.
   case cutShort(last: UInt64, mark: UInt64)
+  /// The history up to a head that was noted is another one now.
+  case otherHistory(expected: JournalHead, found: [UInt8])
+  /// No record ends with the command of a head that was noted.
+  case headNotFound(JournalHead, last: UInt64)
   /// The mark says nothing that can be read, which no crash explains.
   case damagedMark(file: String)
   /// The mark belongs to another journal.
@@ -75,6 +79,8 @@ public enum CorruptionReason: Equatable, Sendable {
   case sequence(expected: UInt64, found: UInt64)
   /// The record's epoch is below the one before.
   case epoch(current: UInt32, found: UInt32)
+  /// The link's digest is not that of the records before it: they, or it, were written anew.
+  case digest(expected: [UInt8], found: [UInt8])
   /// A valid header with a payload length that cannot be.
   case payloadLength(limit: UInt64, found: UInt64)
   /// A valid header with a command count that cannot be.

@@ -37,14 +37,29 @@ public final class JournalReader {
     scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: false, storage: storage)
   }
 
+  /// A reader that also checks the chain of digests.
+  init(checkingDigestsOf directory: String, identifier: JournalIdentifier?) throws(JournalError) {
+    scan = try JournalScan(
+      directory: directory, identifier: identifier, isForWriting: false, checksDigests: true, storage: Disk())
+  }
+
   /// The journal's identity; `nil` before the first segment was found.
   public var identifier: JournalIdentifier? { scan.current?.header.identifier }
 
   /// Sequence of the last command read, 0 if there is none.
   public var lastSequence: UInt64 { scan.chain.nextSequence - 1 }
 
-  /// How many records were read.
+  /// How many records of commands were read.
   public var recordCount: UInt64 { scan.recordCount }
+
+  /// How many links of the chain of digests were read.
+  public var linkCount: UInt64 { scan.linkCount }
+
+  /// The digest of everything that was read, if the chain is checked; the last link's, if no record stands behind it.
+  var digest: [UInt8]? {
+    guard let digests = scan.digests else { return nil }
+    return digests.recordCount == 0 ? scan.lastLink?.digest ?? digests.digest : digests.digest
+  }
 
   /// Number of the segment being read, 0 before the first was found.
   public var segment: UInt64 { scan.current?.header.segmentNumber ?? 0 }

@@ -2,6 +2,18 @@
 public enum JournalRecordType: UInt16, Sendable {
   /// Sequenced commands: the payload and its sequences belong to the application.
   case commands = 1
+  /// A link of the chain of digests; it holds no commands. The journal writes and checks it, and gives it to nobody.
+  case link = 2
+}
+
+extension JournalRecordType {
+  /// How many commands a record of this type may hold.
+  var commandCounts: ClosedRange<UInt32> {
+    switch self {
+    case .commands: 1...RecordFormat.maximumCommandCount
+    case .link: 0...0
+    }
+  }
 }
 
 /// One record as it is read: one group commit.

@@ -10,6 +10,15 @@ final class JournalScan {
     case tornSegmentHeader(segment: UInt64)
   }
 
+  /// A place behind a link, from which a scan can go on.
+  struct Place {
+    var file: any StorageFile
+    var header: SegmentHeader
+    var position: UInt64
+    var chain: ChainState
+    var digest: [UInt8]
+  }
+
   let folder: SegmentFolder
   /// The segment being read; `nil` while none was found begun.
   private(set) var current: SegmentScanner?
@@ -17,6 +26,12 @@ final class JournalScan {
   private(set) var chain = ChainState.start
   /// How many records were read.
   private(set) var recordCount: UInt64 = 0
+  /// How many links of the chain of digests were read.
+  private(set) var linkCount: UInt64 = 0
+  /// Where the scan stood behind the last link.
+  private(set) var lastLink: Place?
+  /// The chain of digests, if it is checked: hashing every byte takes longer than reading it.
+  private(set) var digests: RecordChain?
   /// Where the last record that was read begins, if it is in ``current``.
   private(set) var lastRecordOffset: UInt64?
   private let opening: SegmentOpening
@@ -24,28 +39,69 @@ final class JournalScan {
   private let window = ByteBuffer(count: SegmentScanner.mostReadAhead)
   private let expectedIdentifier: JournalIdentifier?
 
+  private let checksDigests: Bool
+
   /// Throws if segment numbers have gaps.
   init(
-    directory: String, identifier: JournalIdentifier?, isForWriting: Bool, storage: any Storage
+    directory: String, identifier: JournalIdentifier?, isForWriting: Bool, checksDigests: Bool = false,
+    storage: any Storage
   ) throws(JournalError) {
+    self.checksDigests = checksDigests
     folder = SegmentFolder(path: directory, storage: storage)
     opening = SegmentOpening(folder: folder, isForWriting: isForWriting)
     expectedIdentifier = identifier
     _ = try folder.lastSegmentNumber()
   }
 
-  /// The next record, `nil` where there is no whole one now; what that means is for ``end()`` to say. Asked again, it
-  /// looks at the files again.
+  /// A scan that goes on from `place`, and takes up the chain of digests there.
+  private init(from place: Place, of scan: JournalScan) {
+    folder = scan.folder
+    opening = scan.opening
+    expectedIdentifier = scan.expectedIdentifier
+    checksDigests = true
+    chain = place.chain
+    current = SegmentScanner(file: place.file, header: place.header, position: place.position, window: window)
+    digests = RecordChain(after: place.digest)
+  }
+
+  /// The chain of digests behind the last record that was read. Reads what follows the last link once more.
+  func digestsAtEnd() throws(JournalError) -> RecordChain? {
+    guard let identifier = current?.header.identifier else { return nil }
+    let rest: JournalScan
+    if let lastLink {
+      rest = JournalScan(from: lastLink, of: self)
+    } else {
+      rest = try JournalScan(
+        directory: folder.path, identifier: identifier, isForWriting: false, checksDigests: true,
+        storage: folder.storage)
+    }
+    while try rest.next() != nil {}
+    return rest.digests
+  }
+
+  /// The next record of commands, `nil` where there is no whole one now; what that means is for ``end()`` to say. Asked
+  /// again, it looks at the files again.
   func next() throws(JournalError) -> JournalRecord? {
+    while let record = try nextOfAnyType() {
+      if record.type == .commands { return record }
+    }
+    return nil
+  }
+
+  private func nextOfAnyType() throws(JournalError) -> JournalRecord? {
     if current == nil {
       guard case .begun(let file, let header) = try state(of: 1) else { return nil }
       try enter(file, header)
     }
     while let scanner = current {
-      if case .record(let record, let header) = try scanner.next(after: chain) { return took(record, header) }
+      if case .record(let record, let header) = try scanner.next(after: chain) {
+        return try took(record, header, scanner)
+      }
       guard case .begun(let file, let header) = try state(of: scanner.header.segmentNumber + 1) else { return nil }
       // A segment is begun after the last record before it was written: look once more, now that this is known.
-      if case .record(let record, let header) = try scanner.next(after: chain) { return took(record, header) }
+      if case .record(let record, let header) = try scanner.next(after: chain) {
+        return try took(record, header, scanner)
+      }
       let last = try lastNonZeroOffset(in: scanner.file, from: scanner.position, to: scanner.header.segmentSize)
       guard last == nil else { throw scanner.corrupt(.endBeforeNextSegment, chain) }
       try enter(file, header)
@@ -53,11 +109,35 @@ final class JournalScan {
     return nil
   }
 
-  private func took(_ record: JournalRecord, _ header: RecordHeader) -> JournalRecord {
+  private func took(
+    _ record: JournalRecord, _ header: RecordHeader, _ scanner: SegmentScanner
+  ) throws(JournalError) -> JournalRecord {
+    if record.type == .link {
+      try checkLink(record)
+      linkCount += 1
+    } else {
+      digests?.add(header, salt: scanner.salt, payload: record.payload)
+      recordCount += 1
+    }
     chain.advance(past: header)
-    recordCount += 1
     lastRecordOffset = record.offset
+    if record.type == .link {
+      lastLink = Place(
+        file: scanner.file, header: scanner.header, position: scanner.position, chain: chain,
+        digest: Array(record.payload))
+    }
     return record
+  }
+
+  private func checkLink(_ record: JournalRecord) throws(JournalError) {
+    guard let digests else { return }
+    let (expected, found) = (digests.digest, Array(record.payload))
+    guard expected == found else {
+      throw .corrupt(
+        segment: record.segment, offset: record.offset, sequence: record.firstSequence,
+        reason: .digest(expected: expected, found: found))
+    }
+    self.digests = RecordChain(after: found)
   }
 
   private func state(of number: UInt64) throws(JournalError) -> SegmentState {
@@ -80,6 +160,7 @@ final class JournalScan {
         reason: .epoch(current: chain.epoch, found: header.epoch))
     }
     chain = header.chainAtStart
+    if checksDigests && digests == nil { digests = RecordChain(header.identifier) }
     current = SegmentScanner(file: file, header: header, window: window)
     lastRecordOffset = nil
   }

@@ -6,6 +6,10 @@ public struct JournalVerification: Equatable, Sendable {
   public var segmentCount: UInt64
   /// How many whole records there are before the end or the first problem.
   public var recordCount: UInt64
+  /// How many links of the chain of digests there are among them.
+  public var linkCount: UInt64 = 0
+  /// The digest of everything up to the last record; `nil` if there is none.
+  public var head: JournalHead?
   /// Sequence of the last command in them, 0 if there is none.
   public var lastSequence: UInt64
   /// What stands behind the last record; `nil` if there is a problem.
@@ -31,22 +35,34 @@ public struct JournalProblem: Equatable, Sendable, CustomStringConvertible {
 
 extension JournalReader {
   /// Checks everything in a journal and reports the first problem. Linear in its length; writes nothing.
-  public static func verify(directory: String, identifier: JournalIdentifier? = nil) -> JournalVerification {
-    verify(directory: directory, identifier: identifier, patience: patience)
+  ///
+  /// - Parameter expected: A head that was noted earlier: the history up to it must be the same.
+  public static func verify(
+    directory: String, identifier: JournalIdentifier? = nil, expecting expected: JournalHead? = nil
+  ) -> JournalVerification {
+    verify(directory: directory, identifier: identifier, expecting: expected, patience: patience)
   }
 
   /// Looks `patience` times before it calls damage what may be a write in progress.
-  static func verify(directory: String, identifier: JournalIdentifier?, patience: Int) -> JournalVerification {
+  static func verify(
+    directory: String, identifier: JournalIdentifier?, expecting expected: JournalHead? = nil, patience: Int
+  ) -> JournalVerification {
     var result = JournalVerification(segmentCount: 0, recordCount: 0, lastSequence: 0)
     do throws(JournalError) {
       // Read first: what is written meanwhile only makes the log longer.
       let mark = try MarkFile.read(directory, of: nil)
-      let reader = try JournalReader(directory: directory, identifier: identifier)
+      let reader = try JournalReader(checkingDigestsOf: directory, identifier: identifier)
       defer { result.note(reader) }
+      var isExpectedFound = expected == nil
       repeat {
-        while try reader.next() != nil {}
+        while let record = try reader.next() {
+          guard let expected, record.lastSequence == expected.sequence else { continue }
+          isExpectedFound = true
+          if reader.digest != expected.digest { throw .otherHistory(expected: expected, found: reader.digest ?? []) }
+        }
         result.tail = try reader.tail(patience: patience)
       } while result.tail == nil
+      if let expected, !isExpectedFound { throw .headNotFound(expected, last: reader.lastSequence) }
       if let mark, mark > reader.lastSequence { throw .cutShort(last: reader.lastSequence, mark: mark) }
     } catch {
       result.problem = JournalProblem(error, expectedSequence: result.lastSequence + 1)
@@ -60,6 +76,8 @@ extension JournalVerification {
     identifier = reader.identifier
     segmentCount = reader.segment
     recordCount = reader.recordCount
+    linkCount = reader.linkCount
+    if recordCount > 0, let digest = reader.digest { head = JournalHead(sequence: reader.lastSequence, digest: digest) }
     lastSequence = reader.lastSequence
   }
 }

@@ -1,8 +1,10 @@
 /// The first 4,096 bytes of a segment. The layout is described in `docs/journal-format.md`.
 struct SegmentHeader: Equatable {
   static let length = 4096
-  static let formatVersion: UInt32 = 1
-  static let lowestReaderVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 2
+  static let lowestReaderVersion: UInt32 = 2
+  /// From this version on a segment may hold links of the chain of digests.
+  static let firstVersionWithLinks: UInt32 = 2
   /// `TENORLOG`, read as a little-endian number.
   static let magic: UInt64 = 0x474F_4C52_4F4E_4554
 

@@ -19,7 +19,7 @@ final class SegmentScanner {
   let header: SegmentHeader
   let salt: UInt32
   /// Where the next record begins.
-  private(set) var position = UInt64(SegmentHeader.length)
+  private(set) var position: UInt64
 
   private let window: ByteBuffer
   private var windowStart: UInt64 = 0
@@ -27,8 +27,11 @@ final class SegmentScanner {
   private var readAhead: Int
   private var loads = 0
 
-  /// Reads through `window`, which has ``mostReadAhead`` bytes; nobody else may be reading through it.
-  init(file: any StorageFile, header: SegmentHeader, window: ByteBuffer) {
+  /// Reads from `position` on through `window`, which has ``mostReadAhead`` bytes; nobody else may be reading through it.
+  init(
+    file: any StorageFile, header: SegmentHeader, position: UInt64 = UInt64(SegmentHeader.length), window: ByteBuffer
+  ) {
+    self.position = position
     self.file = file
     self.header = header
     salt = header.salt
@@ -93,17 +96,21 @@ final class SegmentScanner {
     guard record.epoch >= chain.epoch else {
       throw corrupt(.epoch(current: chain.epoch, found: record.epoch), chain)
     }
-    guard let type = JournalRecordType(rawValue: record.type), record.flags == 0 else {
+    guard let type = JournalRecordType(rawValue: record.type), record.flags == 0,
+      type == .commands || header.formatVersion >= SegmentHeader.firstVersionWithLinks
+    else {
       throw .unknownRecordType(
         segment: header.segmentNumber, offset: position, sequence: chain.nextSequence, type: record.type,
         flags: record.flags)
     }
-    guard 1...RecordFormat.maximumCommandCount ~= record.commandCount else {
+    guard type.commandCounts ~= record.commandCount else {
       throw corrupt(.commandCount(record.commandCount), chain)
     }
     let room = Int(header.segmentSize - position) - RecordFormat.recordLength(payloadLength: 0)
     let limit = min(max(room, 0), RecordFormat.maximumPayloadLength)
-    guard RecordFormat.paddedLength(Int(record.payloadLength)) <= limit else {
+    guard RecordFormat.paddedLength(Int(record.payloadLength)) <= limit,
+      type == .commands || record.payloadLength == RecordChain.digestLength
+    else {
       throw corrupt(.payloadLength(limit: UInt64(limit), found: UInt64(record.payloadLength)), chain)
     }
     return type

@@ -4,8 +4,10 @@ import Glibc
 struct SegmentWriter: Sendable {
   let folder: SegmentFolder
   let segmentSize: UInt64
+  let recordsPerLink: UInt64
   let identifier: JournalIdentifier
   private(set) var chain: ChainState
+  private(set) var digests: RecordChain
   /// Set by the first failure that leaves a record in doubt; nothing is written after it.
   private(set) var failure: JournalError?
   /// Whether a record was written and not yet synced.
@@ -18,12 +20,13 @@ struct SegmentWriter: Sendable {
 
   /// Goes on in segment `file` at `position`.
   init(
-    folder: SegmentFolder, segmentSize: UInt64, file: any StorageFile, header: SegmentHeader, position: UInt64,
-    chain: ChainState,
-    preparation: SegmentPreparation
+    folder: SegmentFolder, configuration: JournalConfiguration, file: any StorageFile, header: SegmentHeader,
+    position: UInt64, chain: ChainState, digests: RecordChain, preparation: SegmentPreparation
   ) {
     self.folder = folder
-    self.segmentSize = segmentSize
+    segmentSize = configuration.segmentSize
+    recordsPerLink = configuration.recordsPerLink
+    self.digests = digests
     self.preparation = preparation
     self.chain = chain
     self.file = file
@@ -44,15 +47,23 @@ struct SegmentWriter: Sendable {
 
   /// Writes a record without making it durable.
   mutating func write(
-    type: JournalRecordType, epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32,
-    payload: UnsafeRawBufferPointer
+    epoch: UInt32, firstSequence: UInt64, time: UInt64, commandCount: UInt32, payload: UnsafeRawBufferPointer
   ) throws(JournalError) {
     if let failure { throw .unusable(after: failure) }
     precondition(!isSyncDue, "one record is in flight at a time: sync before the next write")
     try check(epoch: epoch, firstSequence: firstSequence, commandCount: commandCount, payload: payload)
+    if digests.recordCount >= recordsPerLink { try writeLink(epoch: epoch, time: time) }
+    let record = try write(.commands, epoch, time, commandCount, payload)
+    digests.add(record, salt: salt, payload: payload)
+  }
+
+  /// Writes what was checked.
+  private mutating func write(
+    _ type: JournalRecordType, _ epoch: UInt32, _ time: UInt64, _ commandCount: UInt32,
+    _ payload: UnsafeRawBufferPointer
+  ) throws(JournalError) -> RecordHeader {
     let length = UInt64(RecordFormat.recordLength(payloadLength: payload.count))
     if position + length > header.segmentSize { try beginNextSegment(epoch: epoch, time: time) }
-
     var record = RecordHeader(
       type: type, time: time, epoch: epoch, commandCount: commandCount, payload: payload, chain: chain)
     do { try file.writeRecord(&record, salt: salt, payload: payload, at: position) } catch { throw fail(error) }
@@ -60,6 +71,20 @@ struct SegmentWriter: Sendable {
     position += length
     isSyncDue = true
     retryPreparationHalfway(length)
+    return record
+  }
+
+  /// Writes the next link of the chain of digests and makes it durable, so that one record is in flight at a time. A segment
+  /// of a version that has no links gets none: then the next segment begins with it.
+  private mutating func writeLink(epoch: UInt32, time: UInt64) throws(JournalError) {
+    guard header.formatVersion >= SegmentHeader.firstVersionWithLinks else { return }
+    let digest = digests.digest
+    let result: Result<RecordHeader, JournalError> = digest.withUnsafeBytes { payload in
+      Result { () throws(JournalError) in try write(.link, epoch, time, 0, payload) }
+    }
+    _ = try result.get()
+    try synchronize()
+    digests = RecordChain(after: digest)
   }
 
   /// Makes what was written durable.

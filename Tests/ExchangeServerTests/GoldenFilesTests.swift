@@ -10,7 +10,7 @@ import WireProtocol
 /// Data folders of every released format, as the build of their time wrote them: `golden/README.md`.
 @Suite struct GoldenFilesTests {
   /// The archives: one for each pair of formats that was released.
-  static let names = ["journal-1-snapshot-1"]
+  static let names = ["journal-1-snapshot-1", "journal-2-snapshot-1"]
 
   /// What every golden journal holds: the same commands, and therefore the same market.
   static let lastSequence: UInt64 = 324
@@ -27,6 +27,12 @@ import WireProtocol
 
   private var configuration: ServerConfiguration { .forTests(in: folder) }
   private var journalFolder: String { configuration.dataDirectory + "/journal" }
+  /// Small segments with many links of the chain of digests.
+  private var journal: JournalConfiguration {
+    var journal = JournalConfiguration(directory: journalFolder, segmentSize: Self.segmentSize)
+    journal.recordsPerLink = 20
+    return journal
+  }
 
   /// Records of up to seven random commands of one time, the same on every machine.
   private static func batches() -> [(time: UInt64, commands: [Command])] {
@@ -87,6 +93,7 @@ import WireProtocol
     #expect(result.tail == .clean)
     #expect(result.lastSequence == Self.lastSequence)
     #expect(result.segmentCount > 3)
+    #expect((result.linkCount > 0) == name.hasPrefix("journal-2"))
     let market = try replayed()
     #expect(market.lastSequence == Self.lastSequence)
     #expect(hexadecimal(market.sequencer.stateHash()) == Self.stateHash)
@@ -98,7 +105,7 @@ import WireProtocol
   ) throws {
     let more = Self.batches().prefix(30).map { (time: $0.time + 1_000_000_000_000_000, commands: $0.commands) }
     try unpack(name)
-    let opened = try Journal.open(JournalConfiguration(directory: journalFolder, segmentSize: Self.segmentSize))
+    let opened = try Journal.open(journal)
     #expect(opened.report.lastSequence == Self.lastSequence)
     let segments = opened.report.segmentCount
     try append(more, to: opened.journal, epoch: opened.report.lastEpoch + 1)
@@ -106,10 +113,11 @@ import WireProtocol
     let result = JournalReader.verify(directory: journalFolder)
     #expect(result.problem == nil)
     #expect(result.segmentCount > segments)
+    #expect(result.linkCount > 0)
     let continued = try replayed()
 
     try FileManager.default.removeItem(atPath: journalFolder)
-    let fresh = try Journal.open(JournalConfiguration(directory: journalFolder, segmentSize: Self.segmentSize))
+    let fresh = try Journal.open(journal)
     try append(Self.batches() + more, to: fresh.journal, epoch: 1)
     fresh.journal.close()
     #expect(continued.lastSequence == result.lastSequence)
@@ -157,7 +165,7 @@ import WireProtocol
   func `a folder of the present formats is written where TENOR_WRITE_GOLDEN says`() throws {
     let target = try #require(ProcessInfo.processInfo.environment["TENOR_WRITE_GOLDEN"])
     try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
-    let opened = try Journal.open(JournalConfiguration(directory: journalFolder, segmentSize: Self.segmentSize))
+    let opened = try Journal.open(journal)
     try append(Self.batches(), to: opened.journal, epoch: 1)
     opened.journal.close()
     for part in [2, 1] as [UInt64] {

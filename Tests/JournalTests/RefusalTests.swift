@@ -98,10 +98,10 @@ struct RefusalTests {
 
   @Test func `a newer format that older readers may read is read but not continued`() throws {
     let journal = try ThreeSegments()
-    try rewriteHeader(journal, 3) { $0.formatVersion = 2 }
+    try rewriteHeader(journal, 3) { $0.formatVersion = 3 }
     #expect(
       try OpeningOutcome(journal.configuration).refusal
-        == .unknownFormatVersion(segment: 3, found: 2, supported: 1))
+        == .unknownFormatVersion(segment: 3, found: 3, supported: 2))
     let verification = JournalReader.verify(directory: journal.folder.path)
     #expect(verification.problem == nil)
     #expect(verification.recordCount == 15)
@@ -113,12 +113,12 @@ struct RefusalTests {
       header.formatVersion = 7
       header.lowestReaderVersion = 5
     }
-    let expected = JournalError.newerReaderNeeded(segment: 2, lowest: 5, supported: 1)
+    let expected = JournalError.newerReaderNeeded(segment: 2, lowest: 5, supported: 2)
     #expect(try OpeningOutcome(journal.configuration).refusal == expected)
     #expect(JournalReader.verify(directory: journal.folder.path).problem?.error == expected)
   }
 
-  @Test(arguments: [(UInt16(2), UInt16(0)), (1, 1)])
+  @Test(arguments: [(UInt16(3), UInt16(0)), (1, 1)])
   func `a valid record of an unknown type or with unknown flags is refused`(type: UInt16, flags: UInt16) throws {
     let journal = try ThreeSegments()
     let place = try rewriteLastRecordHeader(journal) { header in
@@ -172,7 +172,7 @@ struct RefusalTests {
       .missingSegment(number: 3),
       .foreignSegment(segment: 3, expected: .random(), found: .random()),
       .firstSequenceMismatch(segment: 3, expected: 1, found: 2),
-      .unknownFormatVersion(segment: 3, found: 2, supported: 1),
+      .unknownFormatVersion(segment: 3, found: 3, supported: 2),
       .newerReaderNeeded(segment: 3, lowest: 2, supported: 1),
       .unknownRecordType(segment: 3, offset: 1, sequence: 1, type: 4, flags: 0),
     ]

@@ -228,15 +228,15 @@ struct RoundTripTests {
     while preparation.failure == nil { usleep(100) }
     #expect(preparation.failure?.code == ENOENT)
     var writer = SegmentWriter(
-      folder: missing, segmentSize: 8192, file: try File(folder.path + "/" + segmentName(1), flags: O_RDWR),
+      folder: missing, configuration: JournalConfiguration(directory: missing.path, segmentSize: 8192),
+      file: try File(folder.path + "/" + segmentName(1), flags: O_RDWR),
       header: SegmentHeader(identifier: testIdentifier, segmentNumber: 1, time: 0, segmentSize: 8192, chain: .start),
-      position: 4096, chain: .start, preparation: preparation)
+      position: 4096, chain: .start, digests: RecordChain(testIdentifier), preparation: preparation)
     try missing.makeIfNeeded()
     let payload = denseBytes(600)
     for sequence in UInt64(1)...4 {
       try payload.withUnsafeBytes {
-        try writer.write(
-          type: .commands, epoch: 1, firstSequence: sequence, time: 0, commandCount: 1, payload: $0)
+        try writer.write(epoch: 1, firstSequence: sequence, time: 0, commandCount: 1, payload: $0)
       }
       try writer.synchronize()
     }
@@ -253,14 +253,15 @@ struct RoundTripTests {
     let file = try File(folder.path + "/" + segmentName(1), flags: O_RDONLY)
     let segmentFolder = SegmentFolder(path: folder.path)
     var writer = SegmentWriter(
-      folder: segmentFolder, segmentSize: 65536, file: file,
+      folder: segmentFolder, configuration: configuration, file: file,
       header: SegmentHeader(
         identifier: testIdentifier, segmentNumber: 1, time: 0, segmentSize: 65536, chain: .start),
-      position: 4096, chain: .start, preparation: SegmentPreparation(folder: segmentFolder, size: 65536))
+      position: 4096, chain: .start, digests: RecordChain(testIdentifier),
+      preparation: SegmentPreparation(folder: segmentFolder, size: 65536))
     let failure = JournalError.writeFailed(file: file.path, errno: EBADF)
     func write() throws(JournalError) {
       try writer.write(
-        type: .commands, epoch: 1, firstSequence: 1, time: 0, commandCount: 1,
+        epoch: 1, firstSequence: 1, time: 0, commandCount: 1,
         payload: UnsafeRawBufferPointer(start: nil, count: 0))
     }
     #expect(throws: failure) { try write() }

@@ -1,5 +1,6 @@
 """Reads a journal's files by docs/journal-format.md, with nothing but that page."""
 
+import hashlib
 import struct
 from pathlib import Path
 from typing import Iterator, NamedTuple
@@ -7,8 +8,9 @@ from typing import Iterator, NamedTuple
 SEGMENT_HEADER_SIZE = 4096
 RECORD_HEADER_SIZE = 48
 END_MARK = b"rec-end\n"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 COMMANDS = 1
+LINK = 2
 
 
 class BadInput(Exception):
@@ -65,6 +67,8 @@ class _Chain:
         self.epoch = 0
         self.identifier = None
         self.ended = False
+        # SHA-256 of the last link's digest, or of the identifier, and all records since.
+        self.digest = None
 
 
 def _segment(path: Path, number: int, chain: _Chain) -> Iterator[Record]:
@@ -79,7 +83,8 @@ def _segment(path: Path, number: int, chain: _Chain) -> Iterator[Record]:
     position = SEGMENT_HEADER_SIZE
     while position + RECORD_HEADER_SIZE <= len(data) and any(data[position : position + RECORD_HEADER_SIZE]):
         record, position = _record(path, data, position, number, chain)
-        yield record
+        if record is not None:
+            yield record
     if data[position:].strip(b"\0"):
         raise BadInput(f"{path}: offset {position} is no record and not empty; see tenor journal verify")
 
@@ -97,6 +102,7 @@ def _check_header(path: Path, header: bytes, size: int, number: int, chain: _Cha
         refuse(f"it needs a reader of format version {lowest}; this one knows {FORMAT_VERSION}")
     if chain.identifier is None:
         chain.identifier = identifier
+        chain.digest = hashlib.sha256(identifier)
     if identifier != chain.identifier:
         refuse("it is another journal's segment")
     if (stated, first, checksum, length) != (number, chain.sequence, chain.checksum, size):
@@ -104,6 +110,8 @@ def _check_header(path: Path, header: bytes, size: int, number: int, chain: _Cha
 
 
 def _record(path: Path, data: bytes, position: int, number: int, chain: _Chain):
+    """The record at a position, None if it is a link of the chain of digests, and where the next one begins."""
+
     def refuse(what):
         raise BadInput(f"{path}: the record at offset {position}, sequence {chain.sequence}: {what}")
 
@@ -114,7 +122,7 @@ def _record(path: Path, data: bytes, position: int, number: int, chain: _Chain):
         refuse("it does not begin as a record does")
     if crc32c(chain.identifier + struct.pack("<Q", number) + header[:44]) != checksum:
         refuse("the checksum of its header is wrong")
-    if kind != COMMANDS or flags:
+    if kind not in (COMMANDS, LINK) or flags:
         refuse(f"its type {kind} with flags {flags} is not known")
     if (first, previous) != (chain.sequence, chain.checksum) or epoch < chain.epoch:
         refuse("it does not continue the record before it")
@@ -126,4 +134,10 @@ def _record(path: Path, data: bytes, position: int, number: int, chain: _Chain):
     if any(data[begin + length : padded]) or data[padded : padded + 8] != END_MARK:
         refuse("it does not end as a record does")
     chain.sequence, chain.checksum, chain.epoch = first + count, checksum, epoch
+    if kind == LINK:
+        if count or payload != chain.digest.digest():
+            refuse("the digest of all records before it is wrong: somebody changed them")
+        chain.digest = hashlib.sha256(payload)
+        return None, padded + 8
+    chain.digest.update(header + payload)
     return Record(first, time, count, payload), padded + 8

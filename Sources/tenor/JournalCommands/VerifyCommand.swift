@@ -9,16 +9,21 @@ struct VerifyCommand: TenorCommand {
     discussion: """
       Exits with 0 when all is well, and with 65 when the journal is damaged.
 
+      The head that is printed is a digest of all commands so far. Note it somewhere else, and give it back later: then \
+      it is told whether anybody has changed what stood there.
+
       EXAMPLES
         tenor journal verify
+        tenor journal verify --expect 312000:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
         tenor journal verify --data /srv/tenor --json
       """)
 
+  @Option(help: "A head that was printed earlier: the commands up to it must be the same.") var expect: JournalHead?
   @OptionGroup var journal: JournalOptions
   @OptionGroup var output: OutputOptions
 
   func perform() throws {
-    let result = JournalReader.verify(directory: journal.directory)
+    let result = JournalReader.verify(directory: journal.directory, expecting: expect)
     if let problem = result.problem, case .systemCallFailed = problem.error { throw problem.error }
     if output.json { Output.line(json(result).text) } else { write(result) }
     guard result.problem == nil else { throw ExitStatus.refused.exitCode }
@@ -30,6 +35,8 @@ struct VerifyCommand: TenorCommand {
     Output.line("Segments   \(result.segmentCount)")
     Output.line("Records    \(result.recordCount)")
     Output.line("Commands   \(result.lastSequence)")
+    Output.line("Links      \(result.linkCount)")
+    if let head = result.head { Output.line("Head       \(head)") }
     if let problem = result.problem {
       Output.complain(
         "Damaged in segment \(problem.segment) at byte \(problem.offset), before command \(problem.sequence):\n\(problem)"
@@ -43,6 +50,7 @@ struct VerifyCommand: TenorCommand {
     [
       "journal": result.identifier.map { .string("\($0)") } ?? nil, "segments": .integer(result.segmentCount),
       "records": .integer(result.recordCount), "lastSequence": .integer(result.lastSequence),
+      "links": .integer(result.linkCount), "head": result.head.map { .string("\($0)") } ?? nil,
       "isSound": .flag(result.problem == nil), "unfinishedBytes": unfinishedBytes(result),
       "problem": result.problem.map { problem in
         [
@@ -56,4 +64,9 @@ struct VerifyCommand: TenorCommand {
   private func unfinishedBytes(_ result: JournalVerification) -> JSONText {
     if case .incomplete(let length) = result.tail { .integer(length) } else { .integer(0) }
   }
+}
+
+extension JournalHead: ExpressibleByArgument {
+  /// Reads a head as `tenor journal verify` prints it.
+  public init?(argument: String) { self.init(argument) }
 }
