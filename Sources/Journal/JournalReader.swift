@@ -38,9 +38,11 @@ public final class JournalReader {
   }
 
   /// A reader that also checks the chain of digests.
-  init(checkingDigestsOf directory: String, identifier: JournalIdentifier?) throws(JournalError) {
+  package init(
+    checkingDigestsOf directory: String, identifier: JournalIdentifier? = nil, storage: any Storage = Disk()
+  ) throws(JournalError) {
     scan = try JournalScan(
-      directory: directory, identifier: identifier, isForWriting: false, checksDigests: true, storage: Disk())
+      directory: directory, identifier: identifier, isForWriting: false, checksDigests: true, storage: storage)
   }
 
   /// The journal's identity; `nil` before the first segment was found.

@@ -34,6 +34,7 @@ extension Simulation {
     var journal = JournalConfiguration(
       directory: "data/journal", segmentSize: UInt64(random.pick([20, 32, 64])) << 10,
       identifier: JournalIdentifier(bytes: bytes))
+    journal.recordsPerLink = random.pick([3, 20, 10_000])
     journal.markInterval = random.pick([20_000_000, 1_000_000_000])
     return journal
   }

@@ -37,7 +37,7 @@ package struct StraightReplay {
     settings.keptFeedMessagesOfAll = Self.kept
     settings.keptReportsPerParticipant = Self.kept
     market = ReplayedMarket(settings)
-    let reader = try JournalReader(directory: configuration.dataDirectory + "/journal", storage: storage)
+    let reader = try JournalReader(checkingDigestsOf: configuration.dataDirectory + "/journal", storage: storage)
     while let record = try reader.next() {
       try market.apply([UInt8](record.payload), record.firstSequence, record.time)
       var messages = MessageReader(record.payload)
