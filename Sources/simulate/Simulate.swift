@@ -3,6 +3,9 @@ import Foundation
 import Simulation
 import Synchronization
 
+/// Prints a line at once, also to a file or a pipe.
+private func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+
 extension PlantedFault: ExpressibleByArgument {}
 
 /// Simulates exchanges from seeds.
@@ -71,9 +74,9 @@ struct Simulate: ParsableCommand {
           state.digest ^= outcome.digest
           if let fault = outcome.fault { state.failed.append((seed, fault)) }
           if isTraced {
-            for line in outcome.trace { print(line) }
+            for line in outcome.trace { say(line) }
           } else if state.next % 100 == 0 {
-            print("\(state.next) of \(count) seeds")
+            say("\(state.next) of \(count) seeds")
           }
         }
       }
@@ -81,7 +84,7 @@ struct Simulate: ParsableCommand {
     let end = state.withLock { $0 }
     for (seed, fault) in end.failed.sorted(by: { $0.seed < $1.seed }) { report(seed, fault) }
     let digits = String(end.digest, radix: 16)
-    print(
+    say(
       """
       \(end.next) simulations of \(steps) steps in \(String(format: "%.1f", Date().timeIntervalSince(started))) s: \
       \(end.counts.commands) commands, \(end.counts.reports) reports, \(end.counts.feedMessages) feed messages, \
@@ -90,7 +93,7 @@ struct Simulate: ParsableCommand {
       digest \(digits)
       """)
     if !end.failed.isEmpty { throw ExitCode(1) }
-    print("nothing was wrong")
+    say("nothing was wrong")
   }
 
   /// Prints what was wrong, how it came to it, and how to see it again.
@@ -99,11 +102,11 @@ struct Simulate: ParsableCommand {
       var settings = SimulationSettings(seed: seed, steps: steps, isTraced: true)
       settings.planted = planted
       let again = Simulation.run(settings)
-      print("the last lines of the trace:")
-      for line in again.trace.suffix(40) { print("  \(line)") }
+      say("the last lines of the trace:")
+      for line in again.trace.suffix(40) { say("  \(line)") }
     }
-    print("seed \(seed) is wrong: \(fault)")
-    print(
+    say("seed \(seed) is wrong: \(fault)")
+    say(
       "see all of it with: tools/simulate --seed \(seed) --steps \(steps)\(planted.map { " --planted \($0.rawValue)" } ?? "") --trace"
     )
   }
