@@ -89,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "ExchangeBenchmark",
       dependencies: [
-        "ExchangeServer", "ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift"),
+        "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine",
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ExchangeBenchmark"),

@@ -34,9 +34,9 @@ struct Place: Sendable {
 
 /// A server for one run, with an empty journal.
 enum BenchmarkExchange {
-  /// Starts a server, hands its order-entry address to `body` on a thread of its own, and stops the server.
+  /// Starts a server, hands its addresses to `body` on a thread of its own, and stops the server.
   static func run<Result: Sendable>(
-    _ transport: Transport, in place: Place, _ body: @escaping @Sendable (String) throws -> Result
+    _ transport: Transport, in place: Place, _ body: @escaping @Sendable (ListeningAddresses) throws -> Result
   ) async throws -> Result {
     var configuration = ServerConfiguration()
     configuration.dataDirectory = place.path + "/data"
@@ -47,10 +47,10 @@ enum BenchmarkExchange {
     defer { try? FileManager.default.removeItem(atPath: configuration.dataDirectory) }
     let server = ExchangeServer(
       configuration: configuration, logger: Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
-    let address = try await server.start().orderEntry[0]
+    let addresses = try await server.start()
     await waitForSpareSegment(in: configuration.dataDirectory)
     let result: Swift.Result<Result, any Error> = await withCheckedContinuation { continuation in
-      let thread = Thread { continuation.resume(returning: Swift.Result { try body(address) }) }
+      let thread = Thread { continuation.resume(returning: Swift.Result { try body(addresses) }) }
       thread.start()
     }
     await server.stop()

@@ -1,11 +1,19 @@
 import ArgumentParser
 import Foundation
 
-/// Measures the exchange end to end: real sockets, real journal, real disk.
+/// The benchmarks of the running exchange.
 @main
+struct ExchangeBenchmarks: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exchange-benchmark", abstract: "Measures the exchange, and its feed.",
+    subcommands: [ExchangeBenchmarkCommand.self, FeedBenchmarkCommand.self],
+    defaultSubcommand: ExchangeBenchmarkCommand.self)
+}
+
+/// Measures the exchange end to end: real sockets, real journal, real disk.
 struct ExchangeBenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exchange-benchmark",
+    commandName: "orders",
     abstract: "Measures the exchange end to end: clients over ZeroMQ, a server with a journal on this disk.",
     discussion: """
       Pipelined: sessions keep a window of commands under way and are acknowledged once those are on disk. Of the
@@ -67,14 +75,14 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
       for sessions in sessions {
         let load = PipelinedLoad(
           sessions: sessions, ordersPerFrame: ordersPerFrame, operations: operations, window: window)
-        let result = try await BenchmarkExchange.run(transport, in: place) { try load.run(on: $0) }
+        let result = try await BenchmarkExchange.run(transport, in: place) { try load.run(on: $0.orderEntry[0]) }
         report.pipelined.append(result)
         text.pipelined(result)
       }
     }
     if roundTrips > 0 {
       let load = IdleLoad(roundTrips: roundTrips, pace: .milliseconds(pace))
-      let result = try await BenchmarkExchange.run(transport, in: place) { try load.run(on: $0) }
+      let result = try await BenchmarkExchange.run(transport, in: place) { try load.run(on: $0.orderEntry[0]) }
       report.idle = result
       text.idle(result)
     }
