@@ -36,7 +36,6 @@ extension Simulation {
       identifier: JournalIdentifier(bytes: bytes))
     journal.recordsPerLink = random.pick([3, 20, 10_000])
     journal.markInterval = random.pick([20_000_000, 1_000_000_000])
-    journal.recordsPerLink = UInt64(random.pick([3, 20, 10_000]))
     return journal
   }
 
