@@ -1,26 +1,45 @@
 """Client for Tenor, an exchange for compute.
 
-`tenor.codec` has the messages, `tenor.Feed` reads the public feed and keeps order books. For times, numbers and what to
-do about rejects see docs/protocol-reference.md.
+`tenor.Feed` reads the public feed and keeps order books; `tenor.OrderSession` offers, bids and deposits capacity;
+`tenor.codec` has the messages. For times, numbers and what to do about rejects see docs/protocol-reference.md.
 """
 
-from . import codec
+from . import codec, commands
 from .book import Level, OrderBook
+from .catalogue import Catalogue, Instrument
 from .codec import WireError, cny
+from .conversation import Event, NotTaken, Report, ReportsMissed
+from .errors import NoAnswer, NotCarriedOut, Refused, SessionError
 from .feed import Feed, Update
-from .repair import Refused, RepairConnection, RepairError, Snapshot, TopicSnapshot
+from .outcome import Outcome
+from .prices import ticks
+from .repair import RepairConnection, RepairError, Snapshot, TopicSnapshot
+from .trading import OrderSession
 
 __all__ = [
+    "Catalogue",
+    "Event",
     "Feed",
+    "Instrument",
     "Level",
+    "NoAnswer",
+    "NotCarriedOut",
+    "NotTaken",
     "OrderBook",
+    "OrderSession",
+    "Outcome",
     "Refused",
     "RepairConnection",
     "RepairError",
+    "Report",
+    "ReportsMissed",
+    "SessionError",
     "Snapshot",
     "TopicSnapshot",
     "Update",
     "WireError",
     "cny",
     "codec",
+    "commands",
+    "ticks",
 ]

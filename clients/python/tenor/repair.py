@@ -10,6 +10,7 @@ from typing import List, Optional, Tuple, Type
 import zmq
 
 from . import codec
+from .errors import Refused
 
 DEFAULT_REPAIR_ADDRESS = "tcp://127.0.0.1:7803"
 PAUSE_S = 0.02  # long enough for a full queue to drain
@@ -141,15 +142,3 @@ class RepairConnection:
                     messages.append(message)
             if header is not None and len(messages) >= awaited:
                 return header, messages
-
-
-class Refused(Exception):
-    """The exchange refused a message: `rejected` has the code, the field and the value."""
-
-    def __init__(self, rejected: codec.Rejected) -> None:
-        code = rejected.code
-        super().__init__(
-            f"{code.schema_name} (template {rejected.template}, request {rejected.request_id}, field {rejected.field}, "
-            f"value {rejected.value}): {code.meaning}"
-        )
-        self.rejected = rejected
