@@ -40,6 +40,8 @@ def test_orders_sent_while_the_server_is_killed_are_placed_once_and_reported_onc
             # Prices rise, so that each order shows by its price which one it was.
             sent.append(session.send(commands.new_order(BID, number, 8, 1_000 + index)))
             if index in kills:
+                while session.connections <= kills.index(index):
+                    told += session.poll(0.1)
                 exchange.kill()
                 exchange.start()
             if chance.random() < 0.1:
