@@ -255,7 +255,8 @@ class Session:
             for again in resend:
                 self._put(again)
             self._openings += self._conversation.is_open and not was_open
-            self._answers += answers
+            # A logon that follows a command which was refused for want of one is no answer to that command.
+            self._answers += [] if self._conversation.is_lost else answers
             for event in events:
                 if not (self._claims and self._claims(event)):
                     self._events.append(event)
