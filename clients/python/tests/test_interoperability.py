@@ -55,6 +55,10 @@ def same(field, found, value):
     return found == expected(field, value)
 
 
+def test_no_message_of_the_schema_is_left_out():
+    assert sorted(GOLDEN) == sorted(each.name for each in SCHEMA.messages)
+
+
 @pytest.mark.parametrize("name", sorted(GOLDEN))
 def test_every_message_is_read_alike(parser, name):
     (message,) = parser.parse(bytes.fromhex(GOLDEN[name]["hex"]))
