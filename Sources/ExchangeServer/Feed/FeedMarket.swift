@@ -18,6 +18,9 @@ struct BookView {
   /// Units on lease and on offer as last published, and when.
   var publishedUse = CapacityUse()
   var useTime: UInt64 = 0
+  /// Until then a command changes nothing that is told of its spot price and statistics: both are known to be stale and
+  /// have to wait.
+  var pricesWait: UInt64 = 0
   /// Whether the present command touched its levels or traded in it.
   var isTouched = false
 }

@@ -19,11 +19,9 @@ extension FeedPublisher {
   /// After a command at `time` that touched an instrument, or when it is due: its spot price and statistics, as far as
   /// they changed and the last ones are a second old.
   func publishPrices(_ instrument: InstrumentID, at time: UInt64) {
-    let state = prices.state(of: instrument, in: market.catalogue)
     // In a busy second nearly every command only finds that both have to wait.
-    if state.isSpotStale && state.areStatisticsStale && time < min(state.spotMayFollow, state.statisticsMayFollow) {
-      return
-    }
+    guard time >= market[instrument].pointee.pricesWait else { return }
+    let state = prices.state(of: instrument, in: market.catalogue)
     state.isSpotStale = true
     if time >= state.spotMayFollow { publishSpot(instrument, at: time, isFixing: false) }
     let statistics = statistics(of: instrument, state, at: time)
@@ -37,6 +35,8 @@ extension FeedPublisher {
       next = max(expiry, state.spotMayFollow)
     }
     if state.areStatisticsStale { next = min(next ?? .max, state.statisticsMayFollow) }
+    market[instrument].pointee.pricesWait =
+      state.isSpotStale && state.areStatisticsStale ? min(state.spotMayFollow, state.statisticsMayFollow) : 0
     prices.due.set(instrument, at: next)
   }
 
@@ -96,6 +96,7 @@ extension FeedPublisher {
     append(statistics, to: FeedTopics.index(.stats, of: InstrumentID(statistics.instrument)))
     state.statistics = statistics
     state.areStatisticsStale = false
+    market[InstrumentID(statistics.instrument)].pointee.pricesWait = 0
     state.statisticsMayFollow = statistics.time + MarketPrices.second
   }
 }

@@ -50,6 +50,9 @@ final class ReplayFollowers: Sendable {
   /// Says that no further batch will come.
   func end() { hasEnded.store(true, ordering: .releasing) }
 
+  /// Leaves the processor to the others for less time than the ring holds work for.
+  static func pause() { usleep(50) }
+
   /// Calls `body` with every batch that is released by now.
   static func followOnce(_ ring: BatchRing, _ cursor: borrowing Cursor, _ body: (Batch) -> Void) {
     while cursor.own() < ring.released {
@@ -69,8 +72,7 @@ final class ReplayFollowers: Sendable {
       } else if isLast {
         return
       } else {
-        // A replay is short and nothing else runs yet: waiting for a wake-up would cost more than it saves.
-        sched_yield()
+        Self.pause()
       }
     }
   }

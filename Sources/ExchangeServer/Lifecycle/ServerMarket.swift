@@ -79,7 +79,7 @@ final class ServerMarket<Orders: PeerSocket, Feed: FeedSocket, Repair: PeerSocke
       followers.follow(ring, ring.published) { publish($0, at: started) }
     }
     let result = Result { () throws(ServerError) in
-      try apply(log, after: snapshot, to: ring, progress) { sched_yield() }
+      try apply(log, after: snapshot, to: ring, progress) { ReplayFollowers.pause() }
     }
     followers.end()
     threads.wait()
