@@ -2,7 +2,12 @@ import Glibc
 
 /// The operating system's files.
 package struct Disk: Storage {
-  package init() {}
+  /// Asked for a folder's type of file system; tests answer for ones that cannot be mounted here.
+  private let type: @Sendable (String) -> Int?
+
+  package init() { self.init(type: fileSystemType) }
+
+  init(type: @escaping @Sendable (String) -> Int?) { self.type = type }
 
   package var time: any TimeSource { SystemTime() }
 
@@ -58,7 +63,10 @@ package struct Disk: Storage {
   }
 
   package func lock(_ folder: String) throws(JournalError) -> any StorageLock {
-    try DirectoryLock(directory: folder)
+    if let found = type(folder).flatMap(NetworkFileSystem.init) {
+      throw .onNetworkFileSystem(directory: folder, name: found.name)
+    }
+    return try DirectoryLock(directory: folder)
   }
 
   package func runInBackground(_ work: @escaping @Sendable () -> Void) -> (any BackgroundWork)? {

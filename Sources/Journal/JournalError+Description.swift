@@ -13,7 +13,8 @@ extension JournalError: CustomStringConvertible {
     case .closed:
       return "the journal was closed"
     case .corrupt, .missingSegment, .foreignSegment, .firstSequenceMismatch, .unknownFormatVersion,
-      .newerReaderNeeded, .unknownRecordType, .cutShort, .otherHistory, .headNotFound, .damagedMark, .foreignMark:
+      .newerReaderNeeded, .unknownRecordType, .onNetworkFileSystem, .cutShort, .otherHistory,
+      .headNotFound, .damagedMark, .foreignMark:
       return openingRefusal
     case .payloadTooLong, .commandCountOutOfRange, .sequenceOutOfOrder, .epochWentDown, .zeroRun, .diskFull:
       return appendRefusal
@@ -54,6 +55,10 @@ extension JournalError: CustomStringConvertible {
     case .unknownRecordType(let segment, let offset, let sequence, let type, let flags):
       return "\(SegmentFolder.name(of: segment)) has a record of type \(type), flags \(flags) at byte \(offset),"
         + " sequence \(sequence), which this build does not know. Use the build that wrote it, or a newer one"
+    case .onNetworkFileSystem(let directory, let name):
+      return
+        "\(directory) is on a network file system (\(name)), which may call synced what is not, and locked what another"
+        + " machine holds. Choose a folder on a disk of this machine with --data"
     case .cutShort(let last, let mark):
       return
         "the log ends with sequence \(last), but \(mark) was durable once: it was cut, or its last segments are gone."

@@ -22,6 +22,8 @@ public enum JournalError: Error, Equatable, Sendable {
   /// A valid record of a kind that this build does not know.
   case unknownRecordType(segment: UInt64, offset: UInt64, sequence: UInt64, type: UInt16, flags: UInt16)
 
+  /// The folder is on a file system that does not keep what it promises to sync, or to lock.
+  case onNetworkFileSystem(directory: String, name: String)
   /// The log ends before what its mark says was durable: it was cut at a record's end, or its last segments are gone.
   case cutShort(last: UInt64, mark: UInt64)
   /// The history up to a head that was noted is another one now.

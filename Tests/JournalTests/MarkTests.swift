@@ -62,6 +62,42 @@ import Testing
     #expect(try Journal.open(configuration).report.lastSequence == 200)
   }
 
+  @Test func `a journal cut at any byte has every record before the cut or is refused; with its mark it is refused`()
+    throws
+  {
+    let journal = try ThreeSegments()
+    try journal.folder.remove(segmentName(4))
+    let path = journal.folder.path
+    try MarkFile.open(path, of: testIdentifier, in: Disk()).write(15)
+    var opened = 0
+    for segment in (UInt64(1)...3).reversed() {
+      for cut in (0..<8192).reversed() {
+        try journal.folder.set(0, in: segmentName(segment), at: cut)
+        let whole = zip(journal.places, journal.records).count { place, record in
+          place.segment < segment || place.segment == segment && place.offset + record.length <= cut
+        }
+        // What the log itself shows, and what its mark shows.
+        let reader = try JournalReader(directory: path)
+        if isReadToItsEnd(reader) { opened += 1 }
+        #expect(reader.recordCount == UInt64(whole), "segment \(segment), byte \(cut)")
+        let verification = JournalReader.verifyAtOnce(path)
+        #expect((verification.problem == nil) == (whole == journal.records.count), "segment \(segment), byte \(cut)")
+      }
+      try journal.folder.remove(segmentName(segment))
+    }
+    #expect(opened > 3 * 4096)
+  }
+
+  /// Whether a reader finds an end that a crash explains, by the log alone.
+  private func isReadToItsEnd(_ reader: JournalReader) -> Bool {
+    do {
+      while try reader.next() != nil {}
+      return try reader.tail(patience: 1) != nil
+    } catch {
+      return false
+    }
+  }
+
   @Test func `missing last segments are noticed`() throws {
     let ends = try fill()
     let last = ends.last!.segment

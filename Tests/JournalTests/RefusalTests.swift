@@ -96,6 +96,21 @@ struct RefusalTests {
     }
   }
 
+  @Test(arguments: [(0x6969, "NFS"), (0xFF53_4D42, "CIFS"), (0x6573_5546, "FUSE"), (0x0102_1997, "9p")])
+  func `a network file system is refused by name, and nothing is made there`(type: Int, name: String) throws {
+    let folder = try TemporaryFolder()
+    var configuration = JournalConfiguration(directory: folder.path, segmentSize: 8192)
+    configuration.storage = Disk { _ in type }
+    let refusal = JournalError.onNetworkFileSystem(directory: folder.path, name: name)
+    #expect(throws: refusal) { try Journal.open(configuration) }
+    #expect(refusal.description.contains("network file system (\(name))"))
+    #expect(try folder.names.isEmpty)
+    // Those of this machine are none.
+    for local in [0xEF53, 0x5846_5342, 0x9123_683E, 0x0102_1994, 0x2FC1_2FC1] {
+      #expect(NetworkFileSystem(type: local) == nil)
+    }
+  }
+
   @Test func `a newer format that older readers may read is read but not continued`() throws {
     let journal = try ThreeSegments()
     try rewriteHeader(journal, 3) { $0.formatVersion = 3 }

@@ -16,6 +16,10 @@ uint32_t tenor_crc32c_by_table(uint32_t crc, const void *bytes, size_t count);
 /// Asks for the cache line at `address` to be fetched for reading and writing soon. Never faults.
 static inline void tenor_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
 
+/// The type number of the file system that holds `path`, as statfs(2) tells it; -1 when it does not. Swift does not see
+/// that call.
+int64_t tenor_file_system_type(const char *path);
+
 /// Tells the processor that the caller is waiting in a loop.
 static inline void tenor_spin_pause(void) {
 #if defined(__x86_64__)

@@ -54,7 +54,7 @@ extension ServerError: CustomStringConvertible {
   public var exitCode: ServerExitCode {
     switch self {
     case .heldByAnother: .heldByAnother
-    case .journal(.systemCallFailed), .journal(.diskFull), .fileFailed: .cannotCreate
+    case .journal(.systemCallFailed), .journal(.diskFull), .journal(.onNetworkFileSystem), .fileFailed: .cannotCreate
     case .journal(.writeFailed), .journal(.syncFailed), .journal(.unusable): .journalFailed
     case .journal(.invalidConfiguration), .malformedSecret: .badConfiguration
     case .journal, .unreadableRecord, .journalBehindSnapshot, .unusableSnapshot: .damagedJournal

@@ -1,0 +1,8 @@
+#include "CIntrinsics.h"
+
+#include <sys/vfs.h>
+
+int64_t tenor_file_system_type(const char *path) {
+  struct statfs status;
+  return statfs(path, &status) == 0 ? (int64_t)(uint32_t)status.f_type : -1;
+}
