@@ -4,7 +4,7 @@
 `tenor.codec` has the messages. For times, numbers and what to do about rejects see docs/protocol-reference.md.
 """
 
-from . import codec, commands
+from . import codec, commands, recording, table
 from .book import Level, OrderBook
 from .catalogue import Catalogue, Instrument
 from .codec import WireError, cny
@@ -41,5 +41,7 @@ __all__ = [
     "cny",
     "codec",
     "commands",
+    "recording",
+    "table",
     "ticks",
 ]
