@@ -121,7 +121,8 @@ def test_a_subscriber_at_a_hundredth_of_the_speed_loses_bodies_and_sees_it(scene
             gaps += first > expected
             expected = following
     scene.order()
-    assert resident_bytes(scene.exchange.process) - before < 2 * QUEUE * LONGEST_BODY + 8 * MEBIBYTE
+    # Some of the rest of the server's memory grows with the flood; a queue without a bound would hold 36 MiB by now.
+    assert resident_bytes(scene.exchange.process) - before < 2 * QUEUE * LONGEST_BODY + 20 * MEBIBYTE
     assert gaps > 0 or finds_a_gap(scene, slow, expected)
 
 
