@@ -1,7 +1,9 @@
 """Backup of a running exchange, restore, verification and move: the commands of docs/durability.md."""
 
+import os
 import shutil
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -9,6 +11,10 @@ from exchange import PATIENCE_S, Exchange
 from trader import COMPARED_AGAIN, Trader, load
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tools" / "lib"))
+
+import copy_segment  # noqa: E402
+
 TRADERS = 4
 
 
@@ -86,3 +92,27 @@ def test_a_copy_of_which_a_byte_was_changed_is_noticed(binary, folder):
     segment.write_bytes(data)
     code, _, said = exchange.run("journal", "verify", "--data", str(folder / "copy"))
     assert code == 65 and "segment 1" in said
+
+
+def test_a_copy_of_a_segment_that_grows_meanwhile_has_no_hole(folder, monkeypatch):
+    segment, copy = folder / "segment", folder / "copy"
+    blocks = 64
+    segment.write_bytes(bytes(blocks * copy_segment.BLOCK))
+    read, written = os.pread, 0
+
+    def read_after_an_append(descriptor, count, offset):
+        nonlocal written
+        # Half as fast as the copy: they meet in the middle, whichever way it reads.
+        if offset // copy_segment.BLOCK % 2:
+            with segment.open("r+b") as file:
+                file.seek(written * copy_segment.BLOCK)
+                file.write(b"x" * copy_segment.BLOCK)
+            written += 1
+        return read(descriptor, count, offset)
+
+    monkeypatch.setattr(os, "pread", read_after_an_append)
+    copy_segment.copy_segment(str(segment), str(copy))
+    data = copy.read_bytes()
+    assert len(data) == blocks * copy_segment.BLOCK
+    assert 0 < data.count(b"x") < len(data)
+    assert not data.lstrip(b"x").strip(b"\0"), "records behind a place that is blank"
