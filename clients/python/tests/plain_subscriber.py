@@ -172,7 +172,7 @@ class PlainSubscriber:
     def __init__(self, feed, replay):
         self.replay = Replay(replay)
         self.states, self.next, self.bodies = {}, {}, []
-        self.repaired = 0
+        self.gaps = []  # topic, first and last sequence of what was missed, in the order found
         self.loses = lambda: False
         self.socket = zmq.Context.instance().socket(zmq.SUB)
         self.socket.setsockopt(zmq.LINGER, 0)
@@ -208,7 +208,7 @@ class PlainSubscriber:
         if first > expected:
             for message in self.replay.range(topic, expected, first - 1):
                 state.apply(message)
-            self.repaired += first - expected
+            self.gaps.append((topic, expected, first - 1))
             self.next[topic] = expected = first
         for sequence, message in enumerate(messages, first):
             if sequence == expected:
