@@ -4,13 +4,10 @@ import WireProtocol
 
 /// Writes the feed to a file, body by body as it comes; what the connection lost is asked for and put in its place.
 public final class FeedRecorder {
-  private let socket: Socket
-  private let poller = Poller(capacity: 1)
+  private let socket: FeedSocket
   private let replay: ReplayConnection
   private let file: UnsafeMutablePointer<FILE>
   private let path: String
-  private let topicFrame = Frame()
-  private let bodyFrame = Frame()
   /// The sequence that each topic's next message has.
   private var expected: [String: UInt64] = [:]
 
@@ -33,14 +30,9 @@ public final class FeedRecorder {
     self.file = file
     do throws(MessagingError) {
       let context = try MessagingContext()
-      var options = SocketOptions()
-      options.receiveHighWaterMark = Self.waitingBodies
-      socket = try context.socket(.sub, options: options)
-      for prefix in prefixes { try socket.subscribe(prefix) }
-      try socket.connect(address)
+      socket = try FeedSocket(context, address, prefixes: prefixes, waitingBodies: Self.waitingBodies)
       replay = try ReplayConnection(connecting: replayAddress, context: context, answerTimeout: .seconds(10))
     } catch { throw ClientError.messaging(error) }
-    poller.add(socket)
     try put(FeedRecording.magic)
   }
 
@@ -54,21 +46,11 @@ public final class FeedRecorder {
     let deadline = ContinuousClock.now + duration
     var count = 0
     while count < Self.bodiesPerPoll {
-      if try !socket.receive(into: topicFrame, dontWait: true) {
-        guard count == 0, ContinuousClock.now < deadline else { break }
-        _ = try poller.wait(milliseconds: milliseconds(until: deadline))
-        guard try socket.receive(into: topicFrame, dontWait: true) else { break }
-      }
-      guard topicFrame.hasMore, try socket.receive(into: bodyFrame) else { continue }
+      guard try socket.receive(waitingUntil: count > 0 ? nil : deadline) else { break }
       count += 1
-      try take(String(decoding: topicFrame.bytes, as: UTF8.self), [UInt8](bodyFrame.bytes))
+      try take(String(decoding: socket.topic.bytes, as: UTF8.self), [UInt8](socket.body.bytes))
     }
     guard fflush(file) == 0 else { throw RecordingError.unwritable(path: path, code: errno) }
-  }
-
-  private func milliseconds(until deadline: ContinuousClock.Instant) -> Int {
-    let rest = (deadline - .now).components
-    return max(0, Int(rest.seconds * 1_000 + rest.attoseconds / 1_000_000_000_000_000))
   }
 
   private func take(_ topic: String, _ body: [UInt8]) throws {

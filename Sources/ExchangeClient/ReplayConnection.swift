@@ -1,3 +1,4 @@
+import Glibc
 import Messaging
 import WireProtocol
 
@@ -52,8 +53,12 @@ public final class ReplayConnection {
   ///
   /// - Throws: ``ClientError/rejected(_:)`` with `unknownTopic`, and what else can go wrong on the way.
   public func snapshot(of topic: String) throws(ClientError) -> TopicSnapshot {
-    let token = nextToken()
     guard let name = Topic48(topic) else { throw .invalidCode(topic) }
+    return try retryingWhileBusy { () throws(ClientError) in try snapshot(of: topic, name) }
+  }
+
+  private func snapshot(of topic: String, _ name: Topic48) throws(ClientError) -> TopicSnapshot {
+    let token = nextToken()
     try send(SnapshotRequestMessage(requestToken: token, topic: name, kind: .topic))
     var header: SnapshotHeaderMessage?
     var messages: [FeedMessage] = []
@@ -82,7 +87,8 @@ public final class ReplayConnection {
     while messages.count < range.count {
       // The exchange may answer with the first part only.
       let first = range.lowerBound + UInt64(messages.count)
-      guard let part = try part(first...range.upperBound, of: name) else { return nil }
+      let rest = first...range.upperBound
+      guard let part = try retryingWhileBusy({ () throws(ClientError) in try part(rest, of: name) }) else { return nil }
       guard !part.isEmpty else {
         throw .malformedAnswer(address: address, reason: "an empty answer for \(topic) from \(first) on")
       }
@@ -118,6 +124,24 @@ public final class ReplayConnection {
     }
     return messages
   }
+
+  /// Asks what the exchange may refuse for the moment, until it does not or the time for answers is up.
+  private func retryingWhileBusy<Value>(_ ask: () throws(ClientError) -> Value) throws(ClientError) -> Value {
+    let deadline = ContinuousClock.now + answerTimeout
+    while true {
+      do throws(ClientError) {
+        return try ask()
+      } catch {
+        guard case .rejected(let rejection) = error, rejection.isForNow, ContinuousClock.now < deadline else {
+          throw error
+        }
+        usleep(Self.pauseBeforeAskingAgain)
+      }
+    }
+  }
+
+  /// Microseconds: long enough for a full queue to drain.
+  private static let pauseBeforeAskingAgain: UInt32 = 20_000
 
   private func nextToken() -> UInt64 {
     lastToken += 1

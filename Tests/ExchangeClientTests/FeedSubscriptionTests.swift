@@ -69,7 +69,7 @@ import WireProtocol
         case .message: lines.append("another message")
         case .repaired(_, let missing): lines.append("repaired \(missing)")
         case .snapshot(_, let missing, let snapshot):
-          lines.append("snapshot \(missing) as of \(snapshot.topicSequence)")
+          lines.append("snapshot \(missing.map { "\($0)" } ?? "alone") as of \(snapshot.topicSequence)")
         case .lost(_, let missing, _): lines.append("lost \(missing)")
         case .startedAnew: lines.append("started anew")
         }

@@ -87,7 +87,9 @@ struct WatchCommand: TenorCommand {
     case .repaired(let topic, let missing): note("\(topic): missed \(missing), asked for them again")
     case .lost(let topic, let missing, let reason): note("\(topic): missed \(missing), which are lost: \(reason)")
     case .startedAnew(let topic): note("\(topic): the exchange has another journal; sequences start anew")
-    case .snapshot(let topic, let missing, let snapshot):
+    // What was there before is no news.
+    case .snapshot(_, missing: nil, _): break
+    case .snapshot(let topic, let missing?, let snapshot):
       note("\(topic): missed \(missing), which are not kept; the state as of \(snapshot.topicSequence) follows")
       for message in snapshot.messages { try write(message, topic, snapshot.topicSequence, catalogue) }
     }
