@@ -5,6 +5,9 @@ public struct FeedTopic: Hashable, Sendable, CustomStringConvertible {
 
   /// `fill/H800-80G/HZ/3m/`.
   public var description: String { name }
+
+  /// The topic called `name`.
+  public init(name: String) { self.name = name }
 }
 
 /// What a feed hands out, in the topic's order.

@@ -98,43 +98,6 @@ extension EndToEnd {
       _ = try server.stop()
     }
 
-    @Test func `a book's snapshot and the feed behind it give the book that the exchange has`() throws {
-      let server = try ServerUnderTest()
-      let centre = try server.session("centre")
-      let book = try centre.catalogue().instrument("H800-80G.HZ.3m")
-      func offer(_ ticks: Int64) throws {
-        _ = try centre.submit(OrderRequest(.offer, of: book.id, quantity: Quantity(ticks), price: Price(ticks)))
-      }
-      for ticks in Int64(1)...20 { try offer(ticks) }
-      let topic = book.symbol.topic(.book)
-      let feed = try FeedSubscription(
-        address: server.feed, prefixes: [topic], replayAddress: server.replay, context: server.context)
-      let replay = try ReplayConnection(address: server.replay, context: server.context)
-      let snapshot = try replay.snapshot(of: topic)
-      try feed.start(topic, after: snapshot.topicSequence)
-      // The feed may be a little behind what was acknowledged; the snapshot says where it stands.
-      #expect(UInt64(snapshot.messages.count) == snapshot.topicSequence)
-      for ticks in Int64(21)...40 { try offer(ticks) }
-      try centre.massCancel(instrument: book.id, side: .bid)
-      _ = try centre.submit(OrderRequest(.bid, of: book.id, quantity: Quantity(1), price: Price(1)))
-
-      var levels: [Int64: Int64] = [:]
-      func take(_ message: FeedMessage) {
-        guard case .level(let level) = message else { return }
-        levels[level.price] = level.quantity == 0 ? nil : level.quantity
-      }
-      snapshot.messages.forEach(take)
-      let expected = Dictionary(uniqueKeysWithValues: (Int64(2)...40).map { ($0, $0) })
-      try wait {
-        try feed.poll(waiting: .milliseconds(10)) { if case .message(_, _, let message) = $0 { take(message) } }
-        // The bid at 1 meets the offer at 1 of the same participant: self-trade prevention cancels the bid.
-        return levels.count >= 40
-      }
-      #expect(levels.filter { $0.key > 1 } == expected)
-      #expect(levels[1] == 1)
-      _ = try server.stop()
-    }
-
     /// Repeats `step` until it says that it is done.
     private func wait(_ step: () throws -> Bool) throws {
       let deadline = Date(timeIntervalSinceNow: RunningProgram.patience)

@@ -8,51 +8,21 @@ import WireProtocol
 
 /// A feed whose messages a test sends, and leaves out, at will.
 @Suite struct FeedSubscriptionTests {
-  private static let topic = FeedTopic(name: "fill/H800-80G/HZ/3m/")
   private let context: MessagingContext
-  private let publisher: Socket
+  private let publisher: FakeFeed
 
   init() throws {
     context = try MessagingContext()
-    var options = SocketOptions()
-    options.receiveTimeout = 5_000
-    publisher = try context.socket(.xpub, options: options)
+    publisher = try FakeFeed(context)
   }
 
   /// A subscription that the publisher knows of.
-  private func subscribe(_ prefixes: [String] = ["fill/"], replay: String? = nil) throws -> FeedSubscription {
-    let address = try publisher.bind("tcp://127.0.0.1:*")
+  private func subscribe(replay: String? = nil) throws -> FeedSubscription {
     let feed = try FeedSubscription(
-      address: address, prefixes: prefixes, replayAddress: replay, context: context,
+      address: publisher.address, prefixes: ["fill/"], replayAddress: replay, context: context,
       answerTimeout: .milliseconds(500))
-    for prefix in prefixes { #expect(try publisher.receiveMessage() == [[1] + Array(prefix.utf8)]) }
+    try publisher.awaitSubscription(to: "fill/")
     return feed
-  }
-
-  private static func fill(_ number: UInt64) -> FillMessage {
-    FillMessage(
-      trade: number, price: 112_000, quantity: 1, time: 5, engineSequence: number, instrument: 1, hours: 2_160,
-      takerSide: .bid)
-  }
-
-  /// Publishes fills with the topic sequences in `range`, or a heartbeat before `next`.
-  private func publish(_ range: ClosedRange<UInt64>, engine: UInt64 = 1_000) throws {
-    var body = MessageBuffer()
-    body.append(
-      FeedHeaderMessage(firstSequence: range.lowerBound, engineSequence: engine, time: 5, count: UInt32(range.count)))
-    for number in range { body.append(Self.fill(number)) }
-    try send(body)
-  }
-
-  private func publishHeartbeat(next: UInt64, engine: UInt64 = 1_000) throws {
-    var body = MessageBuffer()
-    body.append(FeedHeaderMessage(firstSequence: next, engineSequence: engine, time: 5, count: 0))
-    try send(body)
-  }
-
-  private func send(_ body: MessageBuffer) throws {
-    try publisher.send(Array(Self.topic.name.utf8), more: true)
-    try publisher.send(body.bytes)
   }
 
   /// Polls until `bodies` bodies came; a line for each update.
@@ -63,7 +33,7 @@ import WireProtocol
       count += try feed.poll(waiting: .milliseconds(10)) { update in
         switch update {
         case .message(let topic, let sequence, .fill(let fill)):
-          #expect(topic == Self.topic)
+          #expect(topic == FakeFeed.topic)
           #expect(fill.trade == sequence)
           lines.append("\(sequence)")
         case .message: lines.append("another message")
@@ -80,17 +50,17 @@ import WireProtocol
 
   @Test func `messages come in order with their sequences, several in a body`() throws {
     let feed = try subscribe()
-    try publish(1...3)
-    try publish(4...4)
-    try publishHeartbeat(next: 5)
+    try publisher.publish(1...3)
+    try publisher.publish(4...4)
+    try publisher.publishHeartbeat(next: 5)
     #expect(try read(feed, bodies: 3) == ["1", "2", "3", "4"])
     #expect(feed.missedMessages == 0)
   }
 
   @Test func `without a replay address a hole is told and the feed goes on`() throws {
     let feed = try subscribe()
-    try publish(1...2)
-    try publish(6...6)
+    try publisher.publish(1...2)
+    try publisher.publish(6...6)
     #expect(try read(feed, bodies: 2) == ["1", "2", "lost 3...5", "6"])
     #expect(feed.missedMessages == 3)
   }
@@ -103,13 +73,13 @@ import WireProtocol
         RangeHeaderMessage(
           requestToken: request.requestToken, topic: request.topic, firstSequence: range.lowerBound,
           count: UInt32(range.count)))
-      for number in range { frame.append(Self.fill(number)) }
+      for number in range { frame.append(FakeFeed.fill(number)) }
     }
     defer { replay.stop() }
     let feed = try subscribe(replay: replay.address)
-    try publish(1...2)
-    try publish(6...6)
-    try publishHeartbeat(next: 9)
+    try publisher.publish(1...2)
+    try publisher.publish(6...6)
+    try publisher.publishHeartbeat(next: 9)
     let expected = ["1", "2", "repaired 3...5", "3", "4", "5", "6", "repaired 7...8", "7", "8"]
     #expect(try read(feed, bodies: 3) == expected)
     #expect(feed.missedMessages == 5)
@@ -123,12 +93,12 @@ import WireProtocol
         RangeHeaderMessage(
           requestToken: request.requestToken, topic: request.topic, firstSequence: request.firstSequence,
           count: UInt32(last - request.firstSequence + 1)))
-      for number in request.firstSequence...last { frame.append(Self.fill(number)) }
+      for number in request.firstSequence...last { frame.append(FakeFeed.fill(number)) }
     }
     defer { replay.stop() }
     let feed = try subscribe(replay: replay.address)
-    try feed.start(Self.topic.name, after: 0)
-    try publish(6...6)
+    try feed.start(FakeFeed.topic.name, after: 0)
+    try publisher.publish(6...6)
     #expect(try read(feed, bodies: 1) == ["repaired 1...5", "1", "2", "3", "4", "5", "6"])
   }
 
@@ -147,9 +117,9 @@ import WireProtocol
     }
     defer { replay.stop() }
     let feed = try subscribe(replay: replay.address)
-    try publish(1...1)
-    try publish(7...8)
-    try publish(9...9)
+    try publisher.publish(1...1)
+    try publisher.publish(7...8)
+    try publisher.publish(9...9)
     #expect(try read(feed, bodies: 3) == ["1", "snapshot 2...6 as of 8", "9"])
   }
 
@@ -157,30 +127,30 @@ import WireProtocol
     let replay = try FakeExchange(context) { _, _ in }
     defer { replay.stop() }
     let feed = try subscribe(replay: replay.address)
-    try publish(1...1)
-    try publish(3...3)
+    try publisher.publish(1...1)
+    try publisher.publish(3...3)
     #expect(try read(feed, bodies: 2) == ["1", "lost 2...2", "3"])
   }
 
   @Test func `a reader that starts behind a snapshot leaves out what that reflects`() throws {
     let feed = try subscribe()
-    try feed.start(Self.topic.name, after: 4)
-    try publish(3...6)
+    try feed.start(FakeFeed.topic.name, after: 4)
+    try publisher.publish(3...6)
     #expect(try read(feed, bodies: 1) == ["5", "6"])
   }
 
   @Test func `another journal behind the feed is told`() throws {
     let feed = try subscribe()
-    try publish(50...51, engine: 900)
-    try publish(1...1, engine: 12)
+    try publisher.publish(50...51, engine: 900)
+    try publisher.publish(1...1, engine: 12)
     #expect(try read(feed, bodies: 2) == ["50", "51", "started anew", "1"])
   }
 
   @Test func `a body that is no feed body is told with the address`() throws {
     let feed = try subscribe()
     var body = MessageBuffer()
-    body.append(Self.fill(1))
-    try send(body)
+    body.append(FakeFeed.fill(1))
+    try publisher.send(body)
     let error = #expect(throws: ClientError.self) {
       for _ in 0..<500 { try feed.poll(waiting: .milliseconds(10)) { _ in } }
     }
@@ -207,20 +177,20 @@ import WireProtocol
       }
       send { frame in
         frame.append(header(99, 1))
-        frame.append(Self.fill(99))
+        frame.append(FakeFeed.fill(99))
       }
       send { frame in
         frame.append(header(token, 3))
-        frame.append(Self.fill(1))
+        frame.append(FakeFeed.fill(1))
       }
       send { frame in
-        frame.append(Self.fill(2))
-        frame.append(Self.fill(3))
+        frame.append(FakeFeed.fill(2))
+        frame.append(FakeFeed.fill(3))
       }
     }
     thread.start()
     let snapshot = try connection.snapshot(of: "book/X/")
     #expect(snapshot.topicSequence == 77)
-    #expect(snapshot.messages == [1, 2, 3].map { .fill(Self.fill($0)) })
+    #expect(snapshot.messages == [1, 2, 3].map { .fill(FakeFeed.fill($0)) })
   }
 }
