@@ -26,7 +26,8 @@ extension Journal: CommandLog {
   /// Reads through a buffer of a few MiB and checks everything again on the way.
   public func read(from sequence: UInt64, _ body: (JournalRecord) throws -> Bool) throws {
     let last = durableSequence
-    let scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: true, storage: storage)
+    let scan = try JournalScan(
+      directory: directory, identifier: identifier, from: .sequence(sequence), isForWriting: true, storage: storage)
     while scan.chain.nextSequence <= last, let record = try scan.next() {
       guard record.lastSequence >= sequence else { continue }
       if try !body(record) { return }

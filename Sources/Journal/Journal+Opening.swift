@@ -9,10 +9,10 @@ public struct OpenedJournal: Sendable {
 }
 
 extension Journal {
-  /// Takes the lock, checks every byte that was written, cuts off a torn tail, and makes the journal ready to append.
-  /// In an empty folder it makes a new journal.
+  /// Takes the lock, checks every byte in the folder, cuts off a torn tail, and makes the journal ready to append. In an empty folder it
+  /// makes a new journal.
   ///
-  /// Linear in the length of the journal. The rules are in `docs/journal-format.md`, "Opening".
+  /// Linear in the length of the journal, without what was moved to the archive. The rules are in `docs/journal-format.md`, "Opening".
   /// - Throws: Any ``JournalError`` but those of appending. Nothing was changed then, unless the disk failed.
   public static func open(_ configuration: JournalConfiguration) throws(JournalError) -> OpenedJournal {
     let started = configuration.storage.time.monotonic()
@@ -23,7 +23,7 @@ extension Journal {
     do { try folder.removeUnfinished() } catch { throw error.asJournalError }
 
     let scan = try JournalScan(
-      directory: configuration.directory, identifier: configuration.identifier, isForWriting: true,
+      directory: configuration.directory, identifier: configuration.identifier, from: .folder, isForWriting: true,
       storage: configuration.storage)
     while try scan.next() != nil {}
     guard let end = try scan.end() else { preconditionFailure("a segment was begun while its journal is locked") }
@@ -35,6 +35,8 @@ extension Journal {
     {
       throw .cutShort(last: scan.chain.nextSequence - 1, mark: mark)
     }
+    _ = try MarkFile.read(
+      configuration.directory, .kept, of: scan.current?.header.identifier, in: configuration.storage)
     let digests = try scan.digestsAtEnd()
     let ready: Ready
     let mark: MarkFile?
@@ -51,8 +53,9 @@ extension Journal {
     let last = journal.durableSequence
     let report = OpeningReport(
       identifier: journal.identifier, isNew: scan.current == nil,
-      segmentCount: scan.current?.header.segmentNumber ?? 1, recordCount: scan.recordCount,
-      firstSequence: last == 0 ? nil : ChainState.start.nextSequence, lastSequence: last == 0 ? nil : last,
+      segmentCount: (scan.current?.header.segmentNumber ?? 1) - scan.firstSegment + 1,
+      archivedSegmentCount: scan.firstSegment - 1, recordCount: scan.recordCount,
+      firstSequence: last == 0 ? nil : scan.firstSequence, lastSequence: last == 0 ? nil : last,
       lastEpoch: scan.chain.epoch, tornLength: ready.tornLength, tornTailFile: ready.tornTailFile,
       tornSegmentHeader: ready.tornSegmentHeader, duration: configuration.storage.time.monotonic() - started)
     return OpenedJournal(journal: journal, report: report)
@@ -90,7 +93,7 @@ extension Journal {
       if try file.length() == configuration.segmentSize {
         preparation.adopt(file)
       } else {
-        try folder.removeBlank(number)
+        try folder.remove(number)
       }
     }
 

@@ -12,7 +12,8 @@ extension JournalError: CustomStringConvertible {
       return "\(operation) \(file): \(errorText(code)); check that the folder exists and that this user may write to it"
     case .closed:
       return "the journal was closed"
-    case .corrupt, .missingSegment, .foreignSegment, .firstSequenceMismatch, .unknownFormatVersion,
+    case .corrupt, .missingSegment, .archivedSegmentMissing, .unfaithfulCopy, .foreignSegment, .firstSequenceMismatch,
+      .unknownFormatVersion,
       .newerReaderNeeded, .unknownRecordType, .onNetworkFileSystem, .cutShort, .otherHistory,
       .headNotFound, .damagedMark, .foreignMark:
       return openingRefusal
@@ -40,6 +41,14 @@ extension JournalError: CustomStringConvertible {
         + " \(reason). \(Self.repairAdvice)"
     case .missingSegment(let number):
       return "\(SegmentFolder.name(of: number)) is missing. Put it back from a replica or a backup"
+    case .archivedSegmentMissing(let number, let directory):
+      return
+        "\(SegmentFolder.name(of: number)) was moved to \(directory) and is not there any more. Put it back there from where"
+        + " the archive is kept, with all those behind it"
+    case .unfaithfulCopy(let file):
+      return
+        "\(file) does not read as what was copied, so the segment stays where it is. Check the archive's disk, and the"
+        + " journal with tenor journal verify"
     case .foreignSegment(let segment, let expected, let found):
       return "\(SegmentFolder.name(of: segment)) belongs to journal \(found), expected \(expected)."
         + " Put back the right file, or name the right folder"
@@ -62,7 +71,7 @@ extension JournalError: CustomStringConvertible {
     case .cutShort(let last, let mark):
       return
         "the log ends with sequence \(last), but \(mark) was durable once: it was cut, or its last segments are gone."
-        + " \(Self.repairAdvice). Only if that cannot be, move the file \(MarkFile.name) away: the commands behind"
+        + " \(Self.repairAdvice). Only if that cannot be, move the file \(MarkFile.Kind.durable.name) away: the commands behind"
         + " \(last) are lost then"
     case .otherHistory(let expected, let found):
       return

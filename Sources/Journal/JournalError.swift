@@ -11,6 +11,10 @@ public enum JournalError: Error, Equatable, Sendable {
   case corrupt(segment: UInt64, offset: UInt64, sequence: UInt64, reason: CorruptionReason)
   /// A segment is not there although a later one is.
   case missingSegment(number: UInt64)
+  /// A segment that was moved to the archive is needed, and is not there.
+  case archivedSegmentMissing(number: UInt64, directory: String)
+  /// What was copied to the archive reads otherwise than it should; the segment was not moved.
+  case unfaithfulCopy(file: String)
   /// A segment belongs to another journal.
   case foreignSegment(segment: UInt64, expected: JournalIdentifier, found: JournalIdentifier)
   /// A segment does not begin with the sequence after the last one before it.

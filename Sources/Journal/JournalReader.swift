@@ -25,24 +25,39 @@ public final class JournalReader {
   /// - Parameters:
   ///   - directory: The journal's folder.
   ///   - identifier: The journal that it must be; `nil`: any.
+  ///   - start: Where to begin.
   /// - Throws: ``JournalError`` if the folder cannot be read or a segment is missing.
-  public convenience init(directory: String, identifier: JournalIdentifier? = nil) throws(JournalError) {
-    try self.init(directory: directory, identifier: identifier, storage: Disk())
+  public convenience init(
+    directory: String, identifier: JournalIdentifier? = nil, from start: JournalStart = .beginning
+  ) throws(JournalError) {
+    try self.init(directory: directory, identifier: identifier, from: start, storage: Disk())
   }
 
   /// A reader of a journal that is kept in `storage`.
   package init(
-    directory: String, identifier: JournalIdentifier? = nil, storage: any Storage
+    directory: String, identifier: JournalIdentifier? = nil, from start: JournalStart = .beginning,
+    storage: any Storage
   ) throws(JournalError) {
-    scan = try JournalScan(directory: directory, identifier: identifier, isForWriting: false, storage: storage)
+    scan = try JournalScan(
+      directory: directory, identifier: identifier, from: start, isForWriting: false, storage: storage)
   }
 
   /// A reader that also checks the chain of digests.
   package init(
-    checkingDigestsOf directory: String, identifier: JournalIdentifier? = nil, storage: any Storage = Disk()
+    checkingDigestsOf directory: String, identifier: JournalIdentifier? = nil, from start: JournalStart = .beginning,
+    storage: any Storage = Disk()
   ) throws(JournalError) {
     scan = try JournalScan(
-      directory: directory, identifier: identifier, isForWriting: false, checksDigests: true, storage: storage)
+      directory: directory, identifier: identifier, from: start, isForWriting: false, checksDigests: true,
+      storage: storage)
+  }
+
+  /// The identity of the journal in a folder; `nil` while nothing was begun.
+  package static func identifier(
+    of directory: String, storage: any Storage
+  ) throws(JournalError) -> JournalIdentifier? {
+    try JournalScan(directory: directory, identifier: nil, from: .folder, isForWriting: false, storage: storage)
+      .firstHeader()?.identifier
   }
 
   /// The journal's identity; `nil` before the first segment was found.
@@ -66,6 +81,18 @@ public final class JournalReader {
   /// Number of the segment being read, 0 before the first was found.
   public var segment: UInt64 { scan.current?.header.segmentNumber ?? 0 }
 
+  /// Number of the first segment that is read.
+  var firstSegment: UInt64 { scan.firstSegment }
+
+  /// How many segments were read, that being read included.
+  var segmentCount: UInt64 { scan.current == nil ? 0 : segment - firstSegment + 1 }
+
+  /// How many of the segments from the first one read on are in the archive.
+  func archivedSegmentCount() throws(JournalError) -> UInt64 {
+    guard let segments = try scan.folder.segments() else { return 0 }
+    return max(segments.lowerBound, firstSegment) - firstSegment
+  }
+
   /// How much of the room for records in that segment is used up to the last record read, 0 to 1.
   var segmentUse: Double {
     guard let current = scan.current else { return 0 }
@@ -73,7 +100,7 @@ public final class JournalReader {
     return Double(current.position - header) / Double(current.header.segmentSize - header)
   }
 
-  /// Bytes of all segments' files.
+  /// Bytes of the segments' files in the journal's own folder.
   func fileBytes() throws(JournalError) -> UInt64 { try scan.folder.segmentBytes() }
 
   /// The next whole record; `nil` if there is none now. Call it again later to follow a journal that is being written.

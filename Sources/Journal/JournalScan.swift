@@ -20,10 +20,14 @@ final class JournalScan {
   }
 
   let folder: SegmentFolder
+  /// Number of the segment with which it begins.
+  let firstSegment: UInt64
   /// The segment being read; `nil` while none was found begun.
   private(set) var current: SegmentScanner?
   /// What the next record must continue.
   private(set) var chain = ChainState.start
+  /// Sequence with which the first segment begins.
+  private(set) var firstSequence = ChainState.start.nextSequence
   /// How many records were read.
   private(set) var recordCount: UInt64 = 0
   /// How many links of the chain of digests were read.
@@ -43,19 +47,26 @@ final class JournalScan {
 
   /// Throws if segment numbers have gaps.
   init(
-    directory: String, identifier: JournalIdentifier?, isForWriting: Bool, checksDigests: Bool = false,
-    storage: any Storage
+    directory: String, identifier: JournalIdentifier?, from start: JournalStart = .beginning, isForWriting: Bool,
+    checksDigests: Bool = false, storage: any Storage
   ) throws(JournalError) {
     self.checksDigests = checksDigests
     folder = SegmentFolder(path: directory, storage: storage)
     opening = SegmentOpening(folder: folder, isForWriting: isForWriting)
     expectedIdentifier = identifier
-    _ = try folder.lastSegmentNumber()
+    firstSegment = try opening.first(for: start)
+  }
+
+  /// The header of the first segment, if it was begun.
+  func firstHeader() throws(JournalError) -> SegmentHeader? {
+    guard case .begun(_, let header) = try state(of: firstSegment) else { return nil }
+    return header
   }
 
   /// A scan that goes on from `place`, and takes up the chain of digests there.
   private init(from place: Place, of scan: JournalScan) {
     folder = scan.folder
+    firstSegment = scan.firstSegment
     opening = scan.opening
     expectedIdentifier = scan.expectedIdentifier
     checksDigests = true
@@ -90,7 +101,10 @@ final class JournalScan {
 
   private func nextOfAnyType() throws(JournalError) -> JournalRecord? {
     if current == nil {
-      guard case .begun(let file, let header) = try state(of: 1) else { return nil }
+      guard case .begun(let file, let header) = try state(of: firstSegment) else { return nil }
+      // What is before it is not read: where that ended, its header says.
+      if firstSegment > 1 { chain = header.chainAtStart }
+      firstSequence = header.firstSequence
       try enter(file, header)
     }
     while let scanner = current {
@@ -130,9 +144,10 @@ final class JournalScan {
   }
 
   private func checkLink(_ record: JournalRecord) throws(JournalError) {
-    guard let digests else { return }
-    let (expected, found) = (digests.digest, Array(record.payload))
-    guard expected == found else {
+    guard checksDigests else { return }
+    let found = Array(record.payload)
+    // Without the digest of what is before it the first link is taken as it is.
+    if let expected = digests?.digest, expected != found {
       throw .corrupt(
         segment: record.segment, offset: record.offset, sequence: record.firstSequence,
         reason: .digest(expected: expected, found: found))
@@ -160,7 +175,7 @@ final class JournalScan {
         reason: .epoch(current: chain.epoch, found: header.epoch))
     }
     chain = header.chainAtStart
-    if checksDigests && digests == nil { digests = RecordChain(header.identifier) }
+    if checksDigests && number == 1 { digests = RecordChain(header.identifier) }
     current = SegmentScanner(file: file, header: header, window: window)
     lastRecordOffset = nil
   }
@@ -169,8 +184,8 @@ final class JournalScan {
   /// to read. Throws if it is damage. Reads to the end of the last segment.
   func end() throws(JournalError) -> End? {
     // The list first: a segment in it that has one behind it was begun before the list was made.
-    let lastNumber = try folder.lastSegmentNumber()
-    let number = (current?.header.segmentNumber ?? 0) + 1
+    let lastNumber = try folder.segments()?.upperBound ?? 0
+    let number = current.map { $0.header.segmentNumber + 1 } ?? firstSegment
     let following = try state(of: number)
     if case .begun = following { return nil }
     guard lastNumber <= number else { throw corruptStart(of: number, .segmentNotBegun) }

@@ -2,8 +2,12 @@
 public struct JournalStatistics: Equatable, Sendable {
   /// The journal's identity; `nil` while nothing was begun.
   public var identifier: JournalIdentifier?
-  /// How many segments were begun.
+  /// The first segment that is there; above 1, those before it were archived and are not there.
+  public var firstSegment: UInt64 = 1
+  /// How many segments were begun, archived ones included.
   public var segmentCount: UInt64 = 0
+  /// How many of them are in the archive.
+  public var archivedSegmentCount: UInt64 = 0
   /// How many records there are.
   public var recordCount: UInt64 = 0
   /// How many commands are in them.
@@ -16,7 +20,7 @@ public struct JournalStatistics: Equatable, Sendable {
   public var payloadBytes: UInt64 = 0
   /// Bytes of the records, with their headers and marks.
   public var recordBytes: UInt64 = 0
-  /// Bytes of the segments' files, with what is still empty.
+  /// Bytes of the segments' files, with what is still empty, without those in the archive.
   public var fileBytes: UInt64 = 0
   /// When the first record was stamped, in nanoseconds since 1970-01-01T00:00:00Z; `nil` if there is none.
   public var firstTime: UInt64?
@@ -39,10 +43,12 @@ extension JournalReader {
   public static func statistics(directory: String) throws(JournalError) -> JournalStatistics {
     var result = JournalStatistics()
     result.mark = try MarkFile.read(directory, of: nil)
-    let reader = try JournalReader(directory: directory)
+    let reader = try JournalReader(directory: directory, from: .earliest)
     while let record = try reader.next() { result.add(record) }
     result.identifier = reader.identifier
-    result.segmentCount = reader.segment
+    result.firstSegment = reader.firstSegment
+    result.segmentCount = reader.segmentCount
+    result.archivedSegmentCount = try reader.archivedSegmentCount()
     result.recordCount = reader.recordCount
     result.lastSequence = reader.lastSequence
     result.lastSegmentUse = reader.segmentUse

@@ -2,7 +2,9 @@
 public struct JournalVerification: Equatable, Sendable {
   /// The journal's identity; `nil` if not even the first segment's header could be read.
   public var identifier: JournalIdentifier?
-  /// How many segments were begun, as far as could be read.
+  /// The first segment that was read; above 1, those before it were archived and are not there.
+  public var firstSegment: UInt64 = 1
+  /// How many segments were read, up to the last one begun or the first problem.
   public var segmentCount: UInt64
   /// How many whole records there are before the end or the first problem.
   public var recordCount: UInt64
@@ -51,7 +53,7 @@ extension JournalReader {
     do throws(JournalError) {
       // Read first: what is written meanwhile only makes the log longer.
       let mark = try MarkFile.read(directory, of: nil)
-      let reader = try JournalReader(checkingDigestsOf: directory, identifier: identifier)
+      let reader = try JournalReader(checkingDigestsOf: directory, identifier: identifier, from: .earliest)
       defer { result.note(reader) }
       var isExpectedFound = expected == nil
       repeat {
@@ -74,7 +76,8 @@ extension JournalReader {
 extension JournalVerification {
   fileprivate mutating func note(_ reader: JournalReader) {
     identifier = reader.identifier
-    segmentCount = reader.segment
+    firstSegment = reader.firstSegment
+    segmentCount = reader.segmentCount
     recordCount = reader.recordCount
     linkCount = reader.linkCount
     if recordCount > 0, let digest = reader.digest { head = JournalHead(sequence: reader.lastSequence, digest: digest) }
@@ -93,7 +96,8 @@ extension JournalProblem {
       self.segment = segment
       self.offset = offset
       self.sequence = sequence
-    case .missingSegment(let segment), .foreignSegment(let segment, _, _), .firstSequenceMismatch(let segment, _, _),
+    case .missingSegment(let segment), .archivedSegmentMissing(let segment, _), .foreignSegment(let segment, _, _),
+      .firstSequenceMismatch(let segment, _, _),
       .unknownFormatVersion(let segment, _, _), .newerReaderNeeded(let segment, _, _):
       self.segment = segment
     default:

@@ -1,17 +1,32 @@
 import Glibc
 
-/// The last durable sequence, kept beside the log, so that a log that was cut exactly at a record's end, or lost its last
-/// segments, is told from one that ends there. `docs/journal-format.md`, "The mark", has its layout.
+/// A number kept beside the log, by which one that lost a part is told from one that is whole. `docs/journal-format.md`, "The
+/// mark", has its layout.
 final class MarkFile: @unchecked Sendable {
   // Used under the lock of the journal that it belongs to.
   private let file: any StorageFile
   private let identifier: JournalIdentifier
   private var counter: UInt64
-  private var lastSequence: UInt64
+  private var last: UInt64
+  private let kind: Kind
   private let bytes = ByteBuffer(count: RecordFormat.sectorLength)
 
-  static let name = "MARK"
-  private static let magic: UInt64 = 0x4B52_414D_524E_4554  // TENRMARK
+  /// What the number is. Numbers of either kind only grow.
+  enum Kind: UInt64 {
+    /// The last durable sequence: a log that was cut exactly at a record's end, or lost its last segments, does not reach it.
+    case durable = 0x4B52_414D_524E_4554  // TENRMARK
+    /// The first segment that was not moved to the archive: a log that lost its first segments begins behind it.
+    case kept = 0x5450_454B_524E_4554  // TENRKEPT
+
+    /// The file's name.
+    var name: String {
+      switch self {
+      case .durable: "MARK"
+      case .kept: "KEPT"
+      }
+    }
+  }
+
   private static let sectors = 2
 
   /// Offsets in a sector.
@@ -19,7 +34,7 @@ final class MarkFile: @unchecked Sendable {
     static let magic = 0
     static let identifier = 8
     static let counter = 24
-    static let sequence = 32
+    static let number = 32
     static let checksum = RecordFormat.sectorLength - 4
   }
 
@@ -27,41 +42,42 @@ final class MarkFile: @unchecked Sendable {
   private struct Sector {
     var identifier: JournalIdentifier
     var counter: UInt64
-    var sequence: UInt64
+    var number: UInt64
 
-    init?(_ bytes: UnsafeRawBufferPointer) {
-      guard bytes.number(at: Offset.magic) == MarkFile.magic,
+    init?(_ bytes: UnsafeRawBufferPointer, _ kind: Kind) {
+      guard bytes.number(at: Offset.magic) == kind.rawValue,
         bytes.number(at: Offset.checksum) == bytes.part(0..<Offset.checksum).checksum()
       else { return nil }
       identifier = JournalIdentifier(loadingFrom: bytes, at: Offset.identifier)
       counter = bytes.number(at: Offset.counter)
-      sequence = bytes.number(at: Offset.sequence)
+      number = bytes.number(at: Offset.number)
     }
   }
 
-  private init(_ file: any StorageFile, _ identifier: JournalIdentifier, counter: UInt64, lastSequence: UInt64) {
+  private init(_ file: any StorageFile, _ kind: Kind, _ identifier: JournalIdentifier, _ newest: Sector?) {
     self.file = file
+    self.kind = kind
     self.identifier = identifier
-    self.counter = counter
-    self.lastSequence = lastSequence
+    counter = newest?.counter ?? 0
+    last = newest?.number ?? 0
   }
 
-  /// The sequence that was durable when the mark was last written; `nil`: there is no mark yet.
+  /// The number that was written last; `nil`: there is no mark yet.
   ///
   /// - Throws: ``JournalError/damagedMark(file:)`` when neither sector says anything, which no crash can do;
   ///   ``JournalError/foreignMark(file:expected:found:)``.
   static func read(
-    _ folder: String, of journal: JournalIdentifier?, in storage: any Storage = Disk()
+    _ folder: String, _ kind: Kind = .durable, of journal: JournalIdentifier?, in storage: any Storage = Disk()
   ) throws(JournalError) -> UInt64? {
-    guard let newest = try newest(folder, storage) else { return nil }
+    guard let newest = try newest(kind, folder, storage) else { return nil }
     if let journal, newest.identifier != journal {
-      throw .foreignMark(file: "\(folder)/\(name)", expected: journal, found: newest.identifier)
+      throw .foreignMark(file: "\(folder)/\(kind.name)", expected: journal, found: newest.identifier)
     }
-    return newest.sequence
+    return newest.number
   }
 
-  private static func newest(_ folder: String, _ storage: any Storage) throws(JournalError) -> Sector? {
-    let path = "\(folder)/\(name)"
+  private static func newest(_ kind: Kind, _ folder: String, _ storage: any Storage) throws(JournalError) -> Sector? {
+    let path = "\(folder)/\(kind.name)"
     let buffer = ByteBuffer(count: sectors * RecordFormat.sectorLength)
     let count: Int
     do throws(SystemCallFailure) {
@@ -76,7 +92,7 @@ final class MarkFile: @unchecked Sendable {
     if bytes.isZero { return nil }
     var newest: Sector?
     for start in stride(from: 0, to: count - RecordFormat.sectorLength + 1, by: RecordFormat.sectorLength) {
-      guard let sector = Sector(bytes.part(start..<start + RecordFormat.sectorLength)) else { continue }
+      guard let sector = Sector(bytes.part(start..<start + RecordFormat.sectorLength), kind) else { continue }
       if sector.counter > newest?.counter ?? 0 { newest = sector }
     }
     guard let newest else { throw .damagedMark(file: path) }
@@ -85,9 +101,9 @@ final class MarkFile: @unchecked Sendable {
 
   /// Opens the mark of a journal for writing; makes it, with its room on the disk, if there is none.
   static func open(
-    _ folder: String, of journal: JournalIdentifier, in storage: any Storage = Disk()
+    _ folder: String, _ kind: Kind = .durable, of journal: JournalIdentifier, in storage: any Storage = Disk()
   ) throws(SystemCallFailure) -> MarkFile {
-    let path = "\(folder)/\(name)"
+    let path = "\(folder)/\(kind.name)"
     let file = try storage.open(path, flags: O_RDWR | O_CREAT)
     let length = sectors * RecordFormat.sectorLength
     if try file.length() < UInt64(length) {
@@ -98,24 +114,23 @@ final class MarkFile: @unchecked Sendable {
       try storage.synchronizeFolder(folder)
     }
     // Opening has read it before: it is of this journal, or not written yet.
-    let newest = (try? newest(folder, storage)) ?? nil
-    return MarkFile(file, journal, counter: newest?.counter ?? 0, lastSequence: newest?.sequence ?? 0)
+    return MarkFile(file, kind, journal, (try? newest(kind, folder, storage)) ?? nil)
   }
 
-  /// Writes that everything up to `sequence` is durable, over the older of the two sectors.
-  func write(_ sequence: UInt64) throws(SystemCallFailure) {
-    guard sequence != lastSequence else { return }
+  /// Writes `number`, over the older of the two sectors.
+  func write(_ number: UInt64) throws(SystemCallFailure) {
+    guard number != last else { return }
     counter += 1
     bytes.bytes.initializeMemory(as: UInt8.self, repeating: 0)
-    bytes.bytes.store(Self.magic, at: Offset.magic)
+    bytes.bytes.store(kind.rawValue, at: Offset.magic)
     identifier.store(to: bytes.bytes, at: Offset.identifier)
     bytes.bytes.store(counter, at: Offset.counter)
-    bytes.bytes.store(sequence, at: Offset.sequence)
+    bytes.bytes.store(number, at: Offset.number)
     bytes.bytes.store(
       UnsafeRawBufferPointer(bytes.bytes).part(0..<Offset.checksum).checksum(), at: Offset.checksum)
     let place = counter % UInt64(Self.sectors) * UInt64(RecordFormat.sectorLength)
     try file.write(UnsafeRawBufferPointer(bytes.bytes), at: place)
     try file.synchronizeData()
-    lastSequence = sequence
+    last = number
   }
 }

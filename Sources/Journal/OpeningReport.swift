@@ -4,11 +4,13 @@ public struct OpeningReport: Equatable, Sendable {
   public var identifier: JournalIdentifier
   /// Whether the journal was made by this opening.
   public var isNew: Bool
-  /// How many segments have records or are ready to take the next one; the one made ahead is not counted.
+  /// How many segments in the journal's folder have records or are ready to take the next one; the one made ahead is not counted.
   public var segmentCount: UInt64
-  /// How many whole records there are.
+  /// How many segments were moved to the archive.
+  public var archivedSegmentCount: UInt64
+  /// How many whole records there are in the folder.
   public var recordCount: UInt64
-  /// Sequence of the first command; `nil` if there is none.
+  /// Sequence of the first command in the folder; `nil` if there is none at all.
   public var firstSequence: UInt64?
   /// Sequence of the last command; `nil` if there is none.
   public var lastSequence: UInt64?
@@ -31,7 +33,9 @@ extension OpeningReport: CustomStringConvertible {
       if let firstSequence, let lastSequence { "sequences \(firstSequence) to \(lastSequence)" } else { "no commands" }
     let torn = tornTailFile.map { ", torn tail of \(tornLength) bytes saved as \($0)" } ?? ""
     let header = tornSegmentHeader.map { ", half-written header of segment \($0) removed" } ?? ""
-    return "journal \(identifier)\(isNew ? " (new)" : ""): \(segmentCount) segments, \(recordCount) records, \(range)"
+    let archived = archivedSegmentCount > 0 ? " behind \(archivedSegmentCount) archived" : ""
+    return
+      "journal \(identifier)\(isNew ? " (new)" : ""): \(segmentCount) segments\(archived), \(recordCount) records, \(range)"
       + "\(torn)\(header), opened in \(duration / 1_000_000) ms"
   }
 }

@@ -7,7 +7,7 @@ struct SegmentFolder: Sendable {
   private static let numberDigits = 20
   /// How much is written between two syncs while a segment is filled. Small, so that a record's own sync never waits
   /// long: without syncs in between some waited 25 to 40 ms, with this 2 to 4 ms.
-  private static let fillLength = 256 << 10
+  static let fillLength = 256 << 10
 
   let path: String
   let storage: any Storage
@@ -27,6 +27,20 @@ struct SegmentFolder: Sendable {
     path + "/" + Self.name(of: number)
   }
 
+  /// The folder of the segments that were moved out of this one; it need not be there.
+  var archive: SegmentFolder { SegmentFolder(path: path + "/archive", storage: storage) }
+
+  /// Opens a segment's file where it is: here, or in the archive.
+  func openForReading(_ number: UInt64) throws(SystemCallFailure) -> any StorageFile {
+    do throws(SystemCallFailure) {
+      return try storage.open(path(of: number), flags: O_RDONLY)
+    } catch {
+      // In this order, since one that is being moved is in the archive before it goes from here.
+      guard error.code == ENOENT else { throw error }
+      return try storage.open(archive.path(of: number), flags: O_RDONLY)
+    }
+  }
+
   /// Makes the folder if it is not there.
   func makeIfNeeded() throws(SystemCallFailure) {
     try storage.makeFolder(path)
@@ -35,18 +49,37 @@ struct SegmentFolder: Sendable {
   /// Names of everything in it but `.` and `..`, in no order.
   func names() throws(SystemCallFailure) -> [String] { try storage.names(in: path) }
 
-  /// The number of the last segment, 0 if there is none. Refuses gaps: segments are numbered 1, 2, 3 ...
-  func lastSegmentNumber() throws(JournalError) -> UInt64 {
+  /// Numbers of the segments in this folder, `nil` if there are none. Refuses gaps: segments are numbered 1, 2, 3 ..., and
+  /// only those that were moved to the archive may be missing at the begin.
+  func segments() throws(JournalError) -> ClosedRange<UInt64>? {
     let names: [String]
     do { names = try self.names() } catch { throw error.asJournalError }
     let numbers = names.compactMap(Self.number(of:)).sorted()
-    for (index, number) in numbers.enumerated() where number != UInt64(index) + 1 {
-      throw .missingSegment(number: UInt64(index) + 1)
+    // After the names: one that is moved meanwhile is marked before it goes.
+    let kept = try firstKept()
+    guard let first = numbers.first else {
+      guard kept == 1 else { throw .missingSegment(number: kept) }
+      return nil
     }
-    return numbers.last ?? 0
+    // A sector of the mark that decayed leaves the one before.
+    if first > kept, let missing = (kept..<first).first(where: { !isArchived($0) }) {
+      throw .missingSegment(number: missing)
+    }
+    for (index, number) in numbers.enumerated() where number != first + UInt64(index) {
+      throw .missingSegment(number: first + UInt64(index))
+    }
+    return first...(first + UInt64(numbers.count) - 1)
   }
 
-  /// Bytes of all segments.
+  /// Whether the archive has a segment.
+  func isArchived(_ number: UInt64) -> Bool {
+    (try? storage.open(archive.path(of: number), flags: O_RDONLY)) != nil
+  }
+
+  /// Number of the first segment that was not moved to the archive.
+  func firstKept() throws(JournalError) -> UInt64 { try MarkFile.read(path, .kept, of: nil, in: storage) ?? 1 }
+
+  /// Bytes of the segments in this folder.
   func segmentBytes() throws(JournalError) -> UInt64 {
     var total: UInt64 = 0
     do throws(SystemCallFailure) {
@@ -67,8 +100,8 @@ struct SegmentFolder: Sendable {
     for name in try names() where name.hasSuffix(Self.unfinishedSuffix) { try remove(path + "/" + name) }
   }
 
-  /// Removes a segment that was never begun.
-  func removeBlank(_ number: UInt64) throws(SystemCallFailure) {
+  /// Removes a segment: one that was never begun, or is in the archive.
+  func remove(_ number: UInt64) throws(SystemCallFailure) {
     try remove(path(of: number))
   }
 

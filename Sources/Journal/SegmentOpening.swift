@@ -44,13 +44,18 @@ struct SegmentOpening: Sendable {
 
   private func read(_ number: UInt64, _ chain: ChainState) throws(JournalError) -> (any StorageFile, ByteBuffer)? {
     do throws(SystemCallFailure) {
-      let file = try folder.storage.open(folder.path(of: number), flags: O_RDONLY)
+      let file = try folder.openForReading(number)
       let bytes = ByteBuffer(count: SegmentHeader.length)
       let count = try file.read(into: bytes.bytes, at: 0)
       if count == SegmentHeader.length { return (file, bytes) }
       throw SystemCallFailure(operation: "read", path: file.path, code: ENODATA)
     } catch {
-      if error.code == ENOENT { return nil }
+      if error.code == ENOENT {
+        guard try number >= folder.firstKept() else {
+          throw .archivedSegmentMissing(number: number, directory: folder.archive.path)
+        }
+        return nil
+      }
       if error.code == ENODATA {
         throw .corrupt(
           segment: number, offset: 0, sequence: chain.nextSequence,

@@ -39,11 +39,13 @@ struct SegmentWriter: Sendable {
   /// Sequence of the last command written, 0 if there is none.
   var lastSequence: UInt64 { chain.nextSequence - 1 }
 
-  /// The longest payload that fits into a segment.
+  /// The longest payload that fits into a segment behind a link.
   var maximumPayloadLength: Int {
-    let room = Int(segmentSize) - SegmentHeader.length - RecordFormat.recordLength(payloadLength: 0)
+    let room = Int(segmentSize) - SegmentHeader.length - Self.linkLength - RecordFormat.recordLength(payloadLength: 0)
     return min(RecordFormat.maximumPayloadLength, room)
   }
+
+  private static let linkLength = RecordFormat.recordLength(payloadLength: RecordChain.digestLength)
 
   /// Writes a record without making it durable.
   mutating func write(
@@ -52,18 +54,28 @@ struct SegmentWriter: Sendable {
     if let failure { throw .unusable(after: failure) }
     precondition(!isSyncDue, "one record is in flight at a time: sync before the next write")
     try check(epoch: epoch, firstSequence: firstSequence, commandCount: commandCount, payload: payload)
-    if digests.recordCount >= recordsPerLink { try writeLink(epoch: epoch, time: time) }
+    let length = RecordFormat.recordLength(payloadLength: payload.count)
+    let needed = length + (isLinkDue ? Self.linkLength : 0)
+    if position + UInt64(needed) > header.segmentSize { try beginNextSegment(epoch: epoch, time: time) }
+    if isLinkDue { try writeLink(epoch: epoch, time: time) }
     let record = try write(.commands, epoch, time, commandCount, payload)
     digests.add(record, salt: salt, payload: payload)
   }
 
-  /// Writes what was checked.
+  /// A segment behind others begins with a link: from there on the chain can be followed without them. One of a version that has
+  /// no links gets none.
+  private var isLinkDue: Bool {
+    guard header.formatVersion >= SegmentHeader.firstVersionWithLinks else { return false }
+    return digests.recordCount >= recordsPerLink
+      || header.segmentNumber > 1 && position == UInt64(SegmentHeader.length)
+  }
+
+  /// Writes what was checked and fits into the segment.
   private mutating func write(
     _ type: JournalRecordType, _ epoch: UInt32, _ time: UInt64, _ commandCount: UInt32,
     _ payload: UnsafeRawBufferPointer
   ) throws(JournalError) -> RecordHeader {
     let length = UInt64(RecordFormat.recordLength(payloadLength: payload.count))
-    if position + length > header.segmentSize { try beginNextSegment(epoch: epoch, time: time) }
     var record = RecordHeader(
       type: type, time: time, epoch: epoch, commandCount: commandCount, payload: payload, chain: chain)
     do { try file.writeRecord(&record, salt: salt, payload: payload, at: position) } catch { throw fail(error) }
@@ -74,10 +86,8 @@ struct SegmentWriter: Sendable {
     return record
   }
 
-  /// Writes the next link of the chain of digests and makes it durable, so that one record is in flight at a time. A segment
-  /// of a version that has no links gets none: then the next segment begins with it.
+  /// Writes the next link of the chain of digests and makes it durable, so that one record is in flight at a time.
   private mutating func writeLink(epoch: UInt32, time: UInt64) throws(JournalError) {
-    guard header.formatVersion >= SegmentHeader.firstVersionWithLinks else { return }
     let digest = digests.digest
     let result: Result<RecordHeader, JournalError> = digest.withUnsafeBytes { payload in
       Result { () throws(JournalError) in try write(.link, epoch, time, 0, payload) }

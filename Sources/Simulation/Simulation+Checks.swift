@@ -19,6 +19,7 @@ extension Simulation {
     counts.commands = replay.lastSequence
     trace.mix(replay.stateHash)
     if disk.names(in: "data/snapshots")?.isEmpty == false { counts.snapshots += 1 }
+    if disk.names(in: "data/journal/archive")?.isEmpty == false { counts.archives += 1 }
     trace.note("checked at command \(replay.lastSequence)")
     guard exchange.appliedSequence == replay.lastSequence, exchange.stateHash == replay.stateHash else {
       throw SimulationFault(

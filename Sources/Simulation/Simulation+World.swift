@@ -25,6 +25,7 @@ extension Simulation {
     configuration.batchSlots = random.pick([2, 4, 8])
     configuration.batchesInFlight = random.number(1...3)
     configuration.snapshotInterval = random.pick([0, 1])
+    configuration.archivesSegments = configuration.snapshotInterval > 0 && random.chance(1, in: 2)
     return configuration
   }
 

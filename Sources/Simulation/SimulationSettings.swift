@@ -65,6 +65,8 @@ public struct SimulationCounts: Sendable, Equatable {
   public var failedStarts = 0
   /// Starts that found a snapshot.
   public var snapshots = 0
+  /// Starts beside segments that were archived.
+  public var archives = 0
   /// Bits that were flipped at rest.
   public var flips = 0
   /// Of these, how many kept the exchange from starting.
@@ -83,6 +85,7 @@ public struct SimulationCounts: Sendable, Equatable {
     sum.powerCuts += right.powerCuts
     sum.failedStarts += right.failedStarts
     sum.snapshots += right.snapshots
+    sum.archives += right.archives
     sum.flips += right.flips
     sum.refusals += right.refusals
     return sum

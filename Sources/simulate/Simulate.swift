@@ -89,7 +89,7 @@ struct Simulate: ParsableCommand {
       \(end.next) simulations of \(steps) steps in \(String(format: "%.1f", Date().timeIntervalSince(started))) s: \
       \(end.counts.commands) commands, \(end.counts.reports) reports, \(end.counts.feedMessages) feed messages, \
       \(end.counts.deaths) deaths (\(end.counts.powerCuts) by power cuts), \(end.counts.failedStarts) starts that failed, \
-      \(end.counts.snapshots) starts beside a snapshot, \(end.counts.flips) bits flipped (\(end.counts.refusals) refused); \
+      \(end.counts.snapshots) starts beside a snapshot, \(end.counts.archives) beside archived segments, \(end.counts.flips) bits flipped (\(end.counts.refusals) refused); \
       digest \(digits)
       """)
     if !end.failed.isEmpty { throw ExitCode(1) }

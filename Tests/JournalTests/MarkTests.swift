@@ -109,13 +109,13 @@ import Testing
   @Test func `one damaged sector leaves the other to be asked, two are refused`() throws {
     _ = try fill()
     let whole = try folder.snapshot()
-    let mark = try #require(whole[MarkFile.name])
+    let mark = try #require(whole[MarkFile.Kind.durable.name])
     for sector in 0..<2 {
       for offset in stride(from: 0, to: 512, by: 7) {
         var damaged = mark
         damaged[sector * 512 + offset] ^= 0x10
         try folder.restore(whole)
-        try folder.write(damaged, to: MarkFile.name)
+        try folder.write(damaged, to: MarkFile.Kind.durable.name)
         let found = try MarkFile.read(folder.path, of: nil)
         #expect(found == 200 || found == 199)
       }
@@ -123,15 +123,15 @@ import Testing
     var damaged = mark
     damaged[40] ^= 1
     damaged[512 + 40] ^= 1
-    try folder.write(damaged, to: MarkFile.name)
-    #expect(throws: JournalError.damagedMark(file: folder.path + "/" + MarkFile.name)) {
+    try folder.write(damaged, to: MarkFile.Kind.durable.name)
+    #expect(throws: JournalError.damagedMark(file: folder.path + "/" + MarkFile.Kind.durable.name)) {
       try Journal.open(configuration)
     }
   }
 
   @Test func `a journal without a mark is opened and gets one; one of another journal is refused`() throws {
     _ = try fill()
-    try folder.remove(MarkFile.name)
+    try folder.remove(MarkFile.Kind.durable.name)
     try Journal.open(configuration).journal.close()
     #expect(try MarkFile.read(folder.path, of: nil) == 200)
     let other = try TemporaryFolder()
@@ -142,7 +142,7 @@ import Testing
       try opened.journal.append(epoch: 1, firstSequence: 1, time: 1, commandCount: 1, payload: $0)
     }
     opened.journal.close()
-    try other.write(try folder.bytes(MarkFile.name), to: MarkFile.name)
+    try other.write(try folder.bytes(MarkFile.Kind.durable.name), to: MarkFile.Kind.durable.name)
     #expect {
       try Journal.open(configuration)
     } throws: { error in

@@ -80,7 +80,11 @@ struct RecordChainTests {
     let result = verify()
     #expect(result.problem == nil)
     #expect(result.segmentCount > 3)
+    // One for ten records, counted anew from the one with which each segment but the first begins.
     #expect(result.linkCount == 19)
+    for number in 2...result.segmentCount {
+      #expect(try folder.bytes(segmentName(number))[4096 + 24] == 2, "segment \(number) does not begin with a link")
+    }
     try append(201...230)
     #expect(verify().problem == nil)
     #expect(verify().linkCount == 22)
@@ -153,8 +157,8 @@ extension UnsafeRawBufferPointer {
   }
 }
 
-/// Writes a journal of one segment anew, as somebody would who knows the format.
-private enum Forgery {
+/// Writes a segment anew, as somebody would who knows the format.
+enum Forgery {
   /// Changes a byte of a record, counted from 0, and everything that follows from it.
   static func change(record: Int, in folder: TemporaryFolder, fixingDigests: Bool) throws {
     var number = 0
@@ -175,11 +179,16 @@ private enum Forgery {
     try? folder.remove("MARK")
   }
 
+  /// Makes a segment as builds wrote it that had no links at a segment's begin.
+  static func removeLinks(ofSegment number: UInt64, in folder: TemporaryFolder) throws {
+    try rewrite(folder, segment: number) { header, _, _ in header.type == 1 }
+  }
+
   private static func rewrite(
-    _ folder: TemporaryFolder, version: UInt32 = SegmentHeader.formatVersion,
+    _ folder: TemporaryFolder, segment number: UInt64 = 1, version: UInt32 = SegmentHeader.formatVersion,
     _ keep: (RecordHeader, inout [UInt8], RecordChain) -> Bool
   ) throws {
-    let old = try folder.bytes(segmentName(1))
+    let old = try folder.bytes(segmentName(number))
     var new = [UInt8](repeating: 0, count: old.count)
     old.withUnsafeBytes { old in
       new.withUnsafeMutableBytes { new in
@@ -188,7 +197,7 @@ private enum Forgery {
         segment.lowestReaderVersion = version
         segment.encode(into: UnsafeMutableRawBufferPointer(rebasing: new[..<4096]))
         var (from, to) = (4096, 4096)
-        var state = ChainState.start
+        var state = segment.chainAtStart
         var digests = RecordChain(segment.identifier)
         while let header = RecordHeader(
           decoding: UnsafeRawBufferPointer(rebasing: old[from...]), salt: segment.salt)
@@ -214,6 +223,6 @@ private enum Forgery {
         }
       }
     }
-    try folder.write(new, to: segmentName(1))
+    try folder.write(new, to: segmentName(number))
   }
 }

@@ -159,7 +159,8 @@ struct ThreeSegments {
     for index in 0..<15 {
       let count = index == 14 ? 1203 : 350 + index * 37
       let record = StoredRecord(firstSequence: UInt64(index) + 1, payload: denseBytes(count, seed: UInt64(index)))
-      if place.offset + record.length > Int(Self.segmentSize) { place = (place.segment + 1, 4096) }
+      // Behind others a segment begins with a link.
+      if place.offset + record.length > Int(Self.segmentSize) { place = (place.segment + 1, 4096 + 88) }
       try journal.append(record)
       records.append(record)
       places.append(place)

@@ -192,7 +192,7 @@ struct TornTailTests {
       let opened = try Journal.open(journal.configuration)
       #expect(opened.report.tornSegmentHeader == 4)
       #expect(opened.report.lastSequence == 15)
-      let next = StoredRecord(firstSequence: 16, payload: denseBytes(4000))
+      let next = StoredRecord(firstSequence: 16, payload: denseBytes(opened.journal.maximumPayloadLength))
       try opened.journal.append(next)
       opened.journal.close()
       #expect(try Journal.open(journal.configuration).journal.allRecords() == journal.records + [next])

@@ -65,6 +65,7 @@ import Testing
     #expect(counts.powerCuts > 20 && counts.deaths > counts.powerCuts)
     #expect(counts.failedStarts > 5)
     #expect(counts.snapshots > 5)
+    #expect(counts.archives > 0)
     #expect(counts.refusals > 2)
   }
 }

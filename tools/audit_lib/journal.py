@@ -47,14 +47,16 @@ def crc32c(data: bytes) -> int:
 
 
 def read(folder: Path) -> Iterator[Record]:
-    """The records of the journal in `folder`, in order; raises BadInput where one is not sound."""
-    segments = sorted(folder.glob("*.segment")) if folder.is_dir() else []
+    """The records of the journal in `folder` and its archive, in order; raises BadInput where one is not sound."""
+    segments = {path.name: path for place in (folder / "archive", folder) for path in place.glob("*.segment")}
     if not segments:
         raise BadInput(f"{folder}: there is no journal; name the folder that the exchange was started with")
     chain = _Chain()
-    for number, path in enumerate(segments, start=1):
-        if path.name != f"{number:020}.segment":
-            raise BadInput(f"{path}: segment {number} is missing")
+    for number in range(1, len(segments) + 1):
+        path = segments.get(f"{number:020}.segment")
+        if path is None:
+            raise BadInput(
+                f"{folder}: segment {number} is missing; an audit needs all, so put back what was archived elsewhere")
         yield from _segment(path, number, chain)
 
 

@@ -125,6 +125,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var journalTimeLimit = 2_000
   /// Seconds between two snapshots; 0: none is made.
   public var snapshotInterval = 3_600
+  /// Whether segments of the journal that no start needs any more are moved to its archive after each snapshot.
+  public var archivesSegments = false
   /// Threads that libzmq moves bytes with.
   public var inputOutputThreads = 1
   /// Whether waiting threads spin before they sleep.
@@ -165,13 +167,19 @@ extension ServerConfiguration {
 
   /// Checks what no single setting can tell.
   ///
-  /// - Throws: ``ConfigurationError`` when registration must be decided.
+  /// - Throws: ``ConfigurationError`` when registration must be decided, or nothing could ever be archived.
   public func validate() throws(ConfigurationError) {
     guard registration != nil || isLocal else {
       throw ConfigurationError(
         source: "configuration", key: "registration", value: "",
         reason: "an address can be reached from other machines, so say who may open an account:"
           + " registration = \"closed\" (only the operator registers) or \"open\" (whoever logs on)")
+    }
+    guard snapshotInterval > 0 || !archivesSegments else {
+      throw ConfigurationError(
+        source: "configuration", key: "archive-segments", value: "true",
+        reason: "segments are archived once two snapshots stand for them, and snapshot-interval 0 makes none;"
+          + " set it to the seconds between two snapshots")
     }
   }
 }

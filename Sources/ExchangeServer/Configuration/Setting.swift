@@ -148,6 +148,9 @@ extension Setting {
     number(
       "snapshot-interval", \.snapshotInterval, 0...(86_400 * 365),
       "seconds between two snapshots of the market, made beside it; 0: none"),
+    flag(
+      "archive-segments", \.archivesSegments,
+      "whether journal segments below the older snapshot are moved to journal/archive"),
     number("io-threads", \.inputOutputThreads, 1...16, "threads that libzmq moves bytes with"),
     choice("spinning", \.spinning, "whether waiting threads look for work before they sleep"),
     Setting(
@@ -158,14 +161,7 @@ extension Setting {
         configuration.logLevel = level
         return nil
       }),
-    Setting(
-      name: "log-json", summary: "whether each line of the log is a JSON object", allowed: "true or false",
-      defaultText: "false", rejectCode: "",
-      apply: { values, configuration in
-        guard let value = values.first.flatMap({ Bool($0) }) else { return "write true or false" }
-        configuration.logsJSON = value
-        return nil
-      }),
+    flag("log-json", \.logsJSON, "whether each line of the log is a JSON object"),
   ]
 }
 
@@ -210,6 +206,17 @@ extension Setting {
         }
         guard range.contains(value) else { return "it must be \(range.lowerBound) to \(range.upperBound)" }
         guard !isPowerOfTwo || value & (value - 1) == 0 else { return "it must be a power of two" }
+        configuration[keyPath: place] = value
+        return nil
+      })
+  }
+
+  private static func flag(_ name: String, _ place: Place<Bool>, _ summary: String) -> Setting {
+    Setting(
+      name: name, summary: summary, allowed: "true or false",
+      defaultText: "\(ServerConfiguration()[keyPath: place])", rejectCode: "",
+      apply: { values, configuration in
+        guard values.count == 1, let value = Bool(values[0]) else { return "write true or false" }
         configuration[keyPath: place] = value
         return nil
       })

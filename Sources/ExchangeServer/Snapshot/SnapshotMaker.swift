@@ -32,6 +32,25 @@ public struct SnapshotMaker: Sendable {
     self.storage = storage
   }
 
+  /// Moves the segments to the journal's archive that no start needs as long as one of the two newest snapshots can be read:
+  /// those whose commands the older one reflects. Both are read and checked before.
+  ///
+  /// - Returns: How many were moved.
+  /// - Throws: ``JournalError``.
+  func archive(isCancelled: () -> Bool) throws -> Int {
+    let journal = configuration.dataDirectory + "/journal"
+    guard let identifier = try JournalReader.identifier(of: journal, storage: storage) else { return 0 }
+    let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory, storage: storage)
+    let usable = folder.files.compactMap { file in
+      try? folder.read(file) { header, image in
+        try MarketImage.check(&image, configuration)
+        return header.journal == identifier.bytes ? header.sequence : nil
+      }
+    }
+    guard usable.count >= SnapshotFolder.kept, let older = usable.min() else { return 0 }
+    return try SegmentArchive(directory: journal, storage: storage).move(through: older, isCancelled: isCancelled)
+  }
+
   /// The sequences of a data folder's snapshots, newest first, as their names have them.
   public static func snapshots(in dataFolder: String) -> [UInt64] {
     SnapshotFolder(dataDirectory: dataFolder).files.compactMap { file in
@@ -53,21 +72,16 @@ public struct SnapshotMaker: Sendable {
     var market = ReplayedMarket(configuration)
     let folder = SnapshotFolder(dataDirectory: configuration.dataDirectory, storage: storage)
     let journalFolder = configuration.dataDirectory + "/journal"
-    let reader: JournalReader
-    do { reader = try JournalReader(directory: journalFolder, storage: storage) } catch {
-      throw ServerError.journal(error)
-    }
-    var from: UInt64 = 0
-    var isFirst = true
+    let identifier: JournalIdentifier
+    let from: UInt64
     var waiting: (payload: [UInt8], sequence: UInt64, last: UInt64, time: UInt64)?
     do {
+      guard let found = try JournalReader.identifier(of: journalFolder, storage: storage) else { return nil }
+      identifier = found
+      from = try ReplayedMarket.newest(in: folder, of: identifier, configuration, into: &market)?.sequence ?? 0
+      let reader = try JournalReader(
+        directory: journalFolder, identifier: identifier, from: .sequence(from + 1), storage: storage)
       while let record = try reader.next() {
-        if isFirst {
-          isFirst = false
-          if let identifier = reader.identifier {
-            from = try ReplayedMarket.newest(in: folder, of: identifier, configuration, into: &market)?.sequence ?? 0
-          }
-        }
         if isCancelled() { return nil }
         guard record.lastSequence > from else { continue }
         // A record is durable once the next one was begun: one is in flight at a time.
@@ -80,7 +94,7 @@ public struct SnapshotMaker: Sendable {
       throw ServerError.journal(error)
     }
     if let last, let rest = waiting, rest.last <= last { try market.apply(rest.payload, rest.sequence, rest.time) }
-    guard market.lastSequence > from, let identifier = reader.identifier else { return nil }
+    guard market.lastSequence > from else { return nil }
     let hash = market.sequencer.stateHash()
     let (file, header) = try folder.save(
       identifier, sequence: market.lastSequence, time: market.sequencer.lastTime, stateHash: hash

@@ -7,6 +7,7 @@ final class SnapshotSchedule: @unchecked Sendable {
   // Handed to its thread once, and used there alone.
   private let maker: SnapshotMaker
   private let interval: UInt64
+  private let archives: Bool
   private let time: any TimeSource
   private let logger: Logger
   private var next: UInt64
@@ -17,6 +18,7 @@ final class SnapshotSchedule: @unchecked Sendable {
   init(_ configuration: ServerConfiguration, storage: any Storage, _ logger: Logger) {
     maker = SnapshotMaker(configuration, storage: storage)
     interval = UInt64(configuration.snapshotInterval) * 1_000_000_000
+    archives = configuration.archivesSegments
     time = storage.time
     next = time.monotonic() + interval
     self.logger = logger
@@ -47,7 +49,17 @@ final class SnapshotSchedule: @unchecked Sendable {
     } catch {
       logger.error("no snapshot could be made, the journal goes on alone: \(error)")
     }
+    if archives { archive(isStopping) }
     next = time.monotonic() + interval
     return .worked
+  }
+
+  private func archive(_ isStopping: () -> Bool) {
+    do {
+      let count = try maker.archive(isCancelled: isStopping)
+      if count > 0 { logger.info("moved \(count) segments of the journal to its archive") }
+    } catch {
+      logger.error("the journal's archive takes nothing, so its segments stay where they are: \(error)")
+    }
   }
 }

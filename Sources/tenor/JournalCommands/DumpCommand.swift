@@ -28,11 +28,13 @@ struct DumpCommand: TenorCommand {
 
   private struct Enough: Error {}
 
+  private var start: JournalStart { from > 1 ? .sequence(from) : .earliest }
+
   func perform() throws {
     guard count > 0 else { return }
     var left = count
     do {
-      let tail = try JournalReader(directory: journal.directory).forEachCommand { command in
+      let tail = try JournalReader(directory: journal.directory, from: start).forEachCommand { command in
         guard command.sequence >= from else { return }
         try command.write(output)
         left -= 1

@@ -27,7 +27,10 @@ struct StatCommand: TenorCommand {
   private func write(_ statistics: JournalStatistics, _ snapshots: [UInt64]) {
     func time(_ value: UInt64?) -> String { value.map { TimeText.timestamp($0) } ?? "never" }
     Output.line("Journal       \(statistics.identifier.map { "\($0)" } ?? "nothing begun")")
-    Output.line("Segments      \(statistics.segmentCount), the last \(Int(statistics.lastSegmentUse * 100))% full")
+    let archived =
+      statistics.archivedSegmentCount > 0 ? ", the first \(statistics.archivedSegmentCount) in the archive" : ""
+    Output.line(
+      "Segments      \(statistics.segmentCount), the last \(Int(statistics.lastSegmentUse * 100))% full\(archived)")
     Output.line("Records       \(statistics.recordCount)")
     Output.line(
       "Commands      \(statistics.commandCount)"
@@ -45,7 +48,8 @@ struct StatCommand: TenorCommand {
   private func json(_ statistics: JournalStatistics, _ snapshots: [UInt64]) -> JSONText {
     [
       "journal": statistics.identifier.map { .string("\($0)") } ?? nil,
-      "segments": .integer(statistics.segmentCount), "records": .integer(statistics.recordCount),
+      "firstSegment": .integer(statistics.firstSegment), "segments": .integer(statistics.segmentCount),
+      "archivedSegments": .integer(statistics.archivedSegmentCount), "records": .integer(statistics.recordCount),
       "commands": .integer(statistics.commandCount), "firstSequence": .integer(statistics.firstSequence),
       "lastSequence": .integer(statistics.lastSequence), "commandBytes": .integer(statistics.payloadBytes),
       "recordBytes": .integer(statistics.recordBytes), "fileBytes": .integer(statistics.fileBytes),

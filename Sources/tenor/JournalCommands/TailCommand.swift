@@ -40,7 +40,7 @@ struct TailCommand: TenorCommand {
   }
 
   func perform() throws {
-    let reader = try JournalReader(directory: journal.directory)
+    let reader = try JournalReader(directory: journal.directory, from: .earliest)
     var left = count ?? .max
     for command in try lastCommands(of: reader).prefix(left) {
       try command.write(output)

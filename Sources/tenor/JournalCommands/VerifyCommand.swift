@@ -37,18 +37,21 @@ struct VerifyCommand: TenorCommand {
     Output.line("Commands   \(result.lastSequence)")
     Output.line("Links      \(result.linkCount)")
     if let head = result.head { Output.line("Head       \(head)") }
-    if let problem = result.problem {
-      Output.complain(
-        "Damaged in segment \(problem.segment) at byte \(problem.offset), before command \(problem.sequence):\n\(problem)"
-      )
-    } else {
-      Output.line("All is well")
+    if result.firstSegment > 1 {
+      Output.line("Archived   segments 1 to \(result.firstSegment - 1) are not here, and not checked")
     }
+    guard let problem = result.problem else { return Output.line("All is well") }
+    // Some problems are of no single place.
+    let place =
+      problem.segment > 0
+      ? "Damaged in segment \(problem.segment) at byte \(problem.offset), before command \(problem.sequence):\n" : ""
+    Output.complain("\(place)\(problem)")
   }
 
   private func json(_ result: JournalVerification) -> JSONText {
     [
-      "journal": result.identifier.map { .string("\($0)") } ?? nil, "segments": .integer(result.segmentCount),
+      "journal": result.identifier.map { .string("\($0)") } ?? nil,
+      "firstSegment": .integer(result.firstSegment), "segments": .integer(result.segmentCount),
       "records": .integer(result.recordCount), "lastSequence": .integer(result.lastSequence),
       "links": .integer(result.linkCount), "head": result.head.map { .string("\($0)") } ?? nil,
       "isSound": .flag(result.problem == nil), "unfinishedBytes": unfinishedBytes(result),
