@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Glibc
 import Journal
@@ -18,10 +19,10 @@ import WireProtocol
   private var snapshots: SnapshotFolder { SnapshotFolder(dataDirectory: configuration.dataDirectory) }
 
   /// A journal of random commands, each time in records of other sizes; returns where each record ends.
-  private func writeJournal(seed: UInt64, commands count: Int) throws -> [UInt64] {
+  private func writeJournal(seed: UInt64, commands count: Int, segmentSize: UInt64 = 1 << 20) throws -> [UInt64] {
     try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
     let opened = try Journal.open(
-      JournalConfiguration(directory: configuration.dataDirectory + "/journal", segmentSize: 1 << 20))
+      JournalConfiguration(directory: configuration.dataDirectory + "/journal", segmentSize: segmentSize))
     defer { opened.journal.close() }
     // Without those that the gateway lets through to nobody.
     let commands = CapacityStream(seed: seed, length: count).commands().filter { command, _ in
@@ -177,6 +178,52 @@ import WireProtocol
       guard case ServerError.journalBehindSnapshot(_, ends.last, 0)? = error as? ServerError else { return false }
       return true
     }
+  }
+
+  @Test func `a snapshot of a newer format is named, and passed over at the start`() async throws {
+    let ends = try writeJournal(seed: 11, commands: 200)
+    let saved = try #require(try SnapshotMaker(configuration).make(upTo: ends[ends.count / 2]))
+    var bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: saved.file)))
+    // As a later build would write it, its checksum right.
+    bytes[8] = UInt8(SnapshotHeader.formatVersion) + 1
+    let content = SnapshotHeader.size - SHA256.byteCount
+    bytes.replaceSubrange(content..<SnapshotHeader.size, with: Array(SHA256.hash(data: bytes[..<content])))
+    try Data(bytes).write(to: URL(fileURLWithPath: saved.file))
+    let newer = SnapshotProblem.otherFormat(UInt64(SnapshotHeader.formatVersion) + 1)
+    #expect(throws: newer) { try snapshots.read(saved.file) { _, _ in } }
+    let log = RecordedLog()
+    let server = ExchangeServer(configuration: configuration, logger: log.logger)
+    _ = try await server.start()
+    await server.stop()
+    #expect(log.lines.contains { $0.contains(saved.file) && $0.contains("\(newer)") }, "\(log.lines)")
+    #expect(!log.lines.contains { $0.contains("took over a snapshot") })
+    #expect(try replay(from: nil).lastSequence >= ends.last!)
+  }
+
+  @Test func `segments are archived that both snapshots make needless, when both are whole`() throws {
+    let ends = try writeJournal(seed: 12, commands: 3_000, segmentSize: 1 << 15)
+    let archive = configuration.dataDirectory + "/journal/archive"
+    func archived() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: archive)) ?? [] }
+    let maker = SnapshotMaker(configuration)
+    let last = ends.count - 1
+    #expect(try maker.archive { false } == 0, "there is no snapshot")
+    _ = try #require(try maker.make(upTo: ends[last / 2]))
+    #expect(try maker.archive { false } == 0, "there is one")
+    let newer = try #require(try maker.make(upTo: ends[last]))
+    let sound = try Data(contentsOf: URL(fileURLWithPath: newer.file))
+    var damaged = sound
+    damaged[damaged.count - 1] ^= 1
+    try damaged.write(to: URL(fileURLWithPath: newer.file))
+    #expect(try maker.archive { false } == 0, "one of two is damaged")
+    #expect(archived().isEmpty)
+    try sound.write(to: URL(fileURLWithPath: newer.file))
+    #expect(try maker.archive { false } > 0)
+    #expect(!archived().isEmpty)
+    let reader = try JournalReader(directory: configuration.dataDirectory + "/journal", from: .folder)
+    let first = try #require(try reader.next()).firstSequence
+    #expect(1 < first && first <= ends[last / 2] + 1)
+    let whole = try replay(from: nil)
+    #expect(try replay(from: newer.file).sequencer.stateHash() == whole.sequencer.stateHash())
   }
 
   @Test func `a snapshot of another journal is not used`() throws {

@@ -3,7 +3,7 @@ import Journal
 import Logging
 import Synchronization
 
-/// Says once a second how far a replay has come.
+/// Says once a second how far a replay has come: a bar, figures, and how long it will take.
 final class ReplayProgress {
   private let from: UInt64
   private let total: UInt64
@@ -15,6 +15,7 @@ final class ReplayProgress {
 
   /// Records between two looks at the clock.
   private static let recordsPerLook = 64
+  private static let barWidth: UInt64 = 30
 
   init(from: UInt64, to total: UInt64, _ time: any TimeSource, _ logger: Logger) {
     self.time = time
@@ -25,6 +26,7 @@ final class ReplayProgress {
     self.logger = logger
   }
 
+  /// To be called with each record's last sequence.
   func reached(_ sequence: UInt64) {
     untilLook -= 1
     guard untilLook <= 0 else { return }
@@ -34,8 +36,11 @@ final class ReplayProgress {
     nextNotice = now + 1_000_000_000
     let done = sequence - from
     let perSecond = done * 1_000_000_000 / max(now - started, 1)
+    let all = max(total - from, 1)
+    let filled = Int(done * Self.barWidth / all)
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Int(Self.barWidth) - filled)
     logger.notice(
-      "replaying the journal: \(done * 100 / max(total - from, 1))%",
+      "replaying the journal [\(bar)] \(done * 100 / all)%",
       metadata: [
         "sequence": "\(sequence)", "of": "\(total)", "commandsPerSecond": "\(perSecond)",
         "secondsLeft": "\((total - sequence) / max(perSecond, 1))",
