@@ -21,6 +21,7 @@ final class FeedReader {
   /// Where the bodies come from, for errors.
   private let source: String
   private let replay: ReplayConnection?
+  private let reasonWithoutReplay: String
   private var places: [Topic48: Int] = [:]
   private var topics: [Topic] = []
   /// The topic that came last: most come in runs.
@@ -34,10 +35,13 @@ final class FeedReader {
   /// How long a replay socket that did not answer is left alone: each try holds up all topics.
   private static let pauseAfterFailure = Duration.seconds(2)
 
-  /// A reader that makes good what is missing from `replay`; `nil`: only tells.
-  init(source: String, replay: ReplayConnection?) {
+  /// A reader that makes good what is missing from `replay`; `nil`: only tells, with `reason`.
+  init(
+    source: String, replay: ReplayConnection?, withoutReplay reason: String = "no replay address was given"
+  ) {
     self.source = source
     self.replay = replay
+    reasonWithoutReplay = reason
   }
 
   /// Goes on in `topic` behind the message `sequence`; with 0 from its beginning.
@@ -49,7 +53,8 @@ final class FeedReader {
     topics[place].lacksState = false
   }
 
-  /// Takes a body that came under `topic`, and hands out its messages, and before them what was missed.
+  /// Takes a body that came under `topic`, and hands out its messages, and before them what was missed; or, in a recording,
+  /// a state that a topic goes on from.
   func take(
     _ topic: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer, _ give: (FeedUpdate) -> Void
   ) throws(ClientError) {
@@ -58,7 +63,11 @@ final class FeedReader {
     }
     do throws(WireError) {
       var reader = MessageReader(body)
-      guard let first = try reader.next(), first.templateID == FeedHeaderMessage.templateID else {
+      let first = try reader.next()
+      if let first, first.templateID == SnapshotHeaderMessage.templateID {
+        return take(try TopicSnapshot(first, &reader), place, give)
+      }
+      guard let first, first.templateID == FeedHeaderMessage.templateID else {
         throw .unknownTemplate(0, offsetInFrame: WireSchema.headerLength)
       }
       let header = try first.decode(FeedHeaderMessage.self)
@@ -118,6 +127,18 @@ final class FeedReader {
     if isNew, let failure { give(.lost(topic, missing: 1...first - 1, reason: failure.reason)) }
   }
 
+  /// Hands out a state that was recorded.
+  private func take(_ snapshot: TopicSnapshot, _ place: Int, _ give: (FeedUpdate) -> Void) {
+    if topics[place].position.isAhead(of: snapshot.engineSequence) {
+      topics[place].position = TopicPosition()
+      give(.startedAnew(topics[place].name))
+    }
+    let next = topics[place].position.next ?? .max
+    let missing = next <= snapshot.topicSequence ? next...snapshot.topicSequence : nil
+    missedMessages += UInt64(missing?.count ?? 0)
+    take(snapshot, place, missing: missing, give)
+  }
+
   /// Hands out a state in place of what led to it.
   private func take(
     _ snapshot: TopicSnapshot, _ place: Int, missing: ClosedRange<UInt64>?, _ give: (FeedUpdate) -> Void
@@ -134,7 +155,7 @@ final class FeedReader {
   private func makeGood(_ range: ClosedRange<UInt64>, _ place: Int, _ give: (FeedUpdate) -> Void) -> UInt64 {
     let topic = topics[place].name
     guard let replay else {
-      lose(range, place, "no replay address was given", give)
+      lose(range, place, reasonWithoutReplay, give)
       return range.upperBound
     }
     do throws(ClientError) {

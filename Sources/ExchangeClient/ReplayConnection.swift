@@ -2,20 +2,6 @@ import Glibc
 import Messaging
 import WireProtocol
 
-/// The state behind a topic as of one of its sequences.
-public struct TopicSnapshot: Equatable, Sendable {
-  /// The topic.
-  public var topic: String
-  /// Sequence of the last message of the topic that it reflects; go on with the one after it.
-  public var topicSequence: UInt64
-  /// Sequence of the last command that it reflects.
-  public var engineSequence: UInt64
-  /// Time of that command, in nanoseconds since 1970.
-  public var time: UInt64
-  /// The state, as messages of the topic.
-  public var messages: [FeedMessage]
-}
-
 /// A connection to the replay socket: snapshots, and what a subscriber missed. One question at a time.
 public final class ReplayConnection {
   /// Where the exchange answers.

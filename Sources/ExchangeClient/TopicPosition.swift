@@ -19,7 +19,7 @@ struct TopicPosition: Equatable {
   ///
   /// A reader that comes to a topic begins with the first body that it sees.
   mutating func judge(first: UInt64, count: Int, engineSequence: UInt64) -> Verdict {
-    if engineSequence < self.engineSequence {
+    if isAhead(of: engineSequence) {
       self = TopicPosition()
       self.engineSequence = engineSequence
       return .startedAnew
@@ -32,6 +32,9 @@ struct TopicPosition: Equatable {
     if first > next { return .missing(next...first - 1) }
     return .take(skipping: Int(min(next - first, UInt64(count))))
   }
+
+  /// Whether a command that was heard of is later than `engineSequence`: that is of another journal then.
+  func isAhead(of engineSequence: UInt64) -> Bool { engineSequence < self.engineSequence }
 
   /// A reader that has seen nothing yet, or everything up to `last`.
   init(after last: UInt64? = nil) { next = last.map { $0 + 1 } }

@@ -17,9 +17,11 @@ extension EndToEnd {
       }
       recorder.signal(SIGINT)
       try recorder.waitUntilExit()
-      var recorded: [[UInt8]] = []
-      #expect(try FeedRecording.read(file) { recorded.append($0.body) } == .whole)
-      #expect(recorded.count > 2)
+      let recording = try FeedRecording(file)
+      var recorded = 0
+      while let update = try recording.next() { if case .message = update { recorded += 1 } }
+      #expect(recording.end == .whole)
+      #expect(recorded > 2)
 
       let address = "ipc://" + server.folder.path("played")
       let player = try BuiltProgram.start(
@@ -40,6 +42,7 @@ extension EndToEnd {
       #expect(sequences == Array(first..<first + UInt64(sequences.count)))
       let output = try #require(try JSONSerialization.jsonObject(with: Data(recorder.output.utf8)) as? [String: Any])
       #expect(output["messages"] as? Int == sequences.count)
+      #expect(recorded == sequences.count)
       #expect(output["missing"] as? Int == 0)
       _ = try server.stop()
     }
@@ -48,7 +51,7 @@ extension EndToEnd {
       let server = try ServerUnderTest()
       let file = server.folder.path("other")
       try Data("not a feed at all, just text".utf8).write(to: URL(fileURLWithPath: file))
-      #expect(throws: RecordingError.noRecording(path: file)) { _ = try FeedRecording.read(file) { _ in } }
+      #expect(throws: RecordingError.noRecording(path: file)) { _ = try FeedRecording(file) }
       let taken = try server.tenor("record", file)
       #expect(taken.status == 74)
       #expect(taken.errors.contains(file))

@@ -39,32 +39,32 @@ struct PlayCommand: TenorCommand {
     let began = ContinuousClock.now
     var first: UInt64?
     var bodies = 0
-    let end: FeedRecording.End
+    let recording: FeedRecording
     do {
-      end = try FeedRecording.read(file) { recorded in
-        guard !stop.isRaised else { throw Stopped() }
+      recording = try FeedRecording(file)
+      while !stop.isRaised, let recorded = try recording.nextBody() {
+        // What the recorder asked for was not published, and a subscriber may ask for itself.
+        if recorded.isState { continue }
         let start = first ?? recorded.receivedAt
         first = start
         if speed > 0 {
           let due = began + .nanoseconds(Int64(Double(recorded.receivedAt - min(start, recorded.receivedAt)) / speed))
           while ContinuousClock.now < due, !stop.isRaised { usleep(1_000) }
+          if stop.isRaised { break }
         }
         _ = try socket.send(Array(recorded.topic.utf8), more: true)
         _ = try socket.send(recorded.body)
         bodies += 1
       }
-    } catch is Stopped {
-      end = .whole
     } catch let error as RecordingError {
       throw CommandFailure("\(error)", advice: "Give a file that tenor record made.", status: .inputOutput)
     }
     socket.close(linger: 5_000)
-    if case .cut(let offset) = end {
+    if case .cut(let offset)? = recording.end {
       Output.complain("The recording ends in the middle of a body, at byte \(offset): its recorder was cut off")
     }
     Output.line(output.json ? (["bodies": .integer(bodies)] as JSONText).text : "\(bodies) bodies published")
   }
 
-  private struct Stopped: Error {}
   private static let waitingBodies: Int32 = 1_000_000
 }

@@ -34,7 +34,7 @@ struct RecordCommand: TenorCommand {
     let recorder: FeedRecorder
     do {
       recorder = try FeedRecorder(
-        file, address: connection.feedAddress, prefixes: topics.isEmpty ? ["all/"] : topics,
+        file, address: connection.feedAddress, topics: topics.isEmpty ? ["all/"] : topics,
         replayAddress: connection.replayAddress)
     } catch let error as RecordingError {
       throw CommandFailure("\(error)", advice: "Name a file that is not there yet.", status: .inputOutput)

@@ -29,22 +29,30 @@ def record(updates: Iterable[Update], path: Path) -> int:
         with Feed("tcp://127.0.0.1:7802", "all/", timeout=60) as feed:
             record(feed, "today.feed")
 
-    It ends when `updates` does: with Feed's `timeout`, or with a generator that stops. `tenor play` plays the file. A Snapshot
-    is left out: the numbers of the topic's messages show the hole.
+    It ends when `updates` does: with Feed's `timeout`, or with a generator that stops. `tenor play` plays the file, without
+    Snapshots: these stand in it for `replay`.
     """
     count = 0
     with open(path, "wb") as file:
         file.write(_HEAD.pack(MAGIC, FORMAT, 0))
         for update in updates:
-            if isinstance(update.message, Snapshot):
-                continue
             topic = update.topic.encode()
-            header = codec.FeedHeader(
-                first_sequence=update.sequence, engine_sequence=update.engine_sequence, time=update.time, count=1)  # fmt: skip
-            body = header.encode() + update.message.encode()
+            body = _body(update)
             file.write(_BODY.pack(time.time_ns(), len(topic), len(body)) + topic + body)
             count += 1
     return count
+
+
+def _body(update: Update) -> bytes:
+    if isinstance(update.message, Snapshot):
+        messages = update.message.messages
+        state = codec.SnapshotHeader(
+            request_token=0, topic=update.topic, topic_sequence=update.sequence, engine_sequence=update.engine_sequence,
+            time=update.time, count=len(messages))  # fmt: skip
+        return state.encode() + b"".join(message.encode() for message in messages)
+    header = codec.FeedHeader(
+        first_sequence=update.sequence, engine_sequence=update.engine_sequence, time=update.time, count=1)  # fmt: skip
+    return header.encode() + update.message.encode()
 
 
 def replay(path: Path) -> Iterator[Update]:
@@ -65,6 +73,10 @@ def replay(path: Path) -> Iterator[Update]:
             if len(body) < body_length:
                 return
             header, *messages = codec.decode_all(body, keep_unknown=True)
+            if isinstance(header, codec.SnapshotHeader):
+                state = Snapshot(tuple(messages))
+                yield Update(topic.decode(), header.topic_sequence, header.engine_sequence, header.time, state)
+                continue
             if not isinstance(header, codec.FeedHeader):
                 raise RecordingError(f"{path}: a feed body starts with a FeedHeader, this one with {header}")
             for position, message in enumerate(messages):
