@@ -5,18 +5,20 @@
 """
 
 from . import codec, commands, recording, table
-from .book import Level, OrderBook
+from .book import BookOrders, Level, OrderBook, Queue
 from .catalogue import Catalogue, Instrument
 from .codec import WireError, cny
 from .conversation import Event, NotTaken, Report, ReportsMissed
 from .errors import NoAnswer, NotCarriedOut, Refused, SessionError
-from .feed import Feed, Update
+from .feed import Feed
 from .outcome import Outcome
 from .prices import ticks
 from .repair import RepairConnection, RepairError, Snapshot, TopicSnapshot
 from .trading import OrderSession
+from .update import Update
 
 __all__ = [
+    "BookOrders",
     "Catalogue",
     "Event",
     "Feed",
@@ -28,6 +30,7 @@ __all__ = [
     "OrderBook",
     "OrderSession",
     "Outcome",
+    "Queue",
     "Refused",
     "RepairConnection",
     "RepairError",

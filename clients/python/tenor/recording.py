@@ -8,8 +8,8 @@ import time
 from typing import Iterable, Iterator, Union
 
 from . import codec
-from .feed import Update
 from .repair import Snapshot
+from .update import Update
 
 MAGIC = b"TENORREC"
 FORMAT = 1

@@ -7,8 +7,8 @@ import importlib
 import os
 from typing import Any, Dict, Iterable, List, Union
 
-from .feed import Update
 from .repair import Snapshot
+from .update import Update
 
 Path = Union[str, "os.PathLike[str]"]
 Row = Dict[str, Any]

@@ -182,10 +182,10 @@ def test_a_single_order_is_on_the_feed_though_nothing_fills_its_body_up(watched)
 
 
 def test_the_librarys_books_and_prices_are_those_that_the_page_leads_to(watched):
-    with Feed(watched.exchange.address("feed"), "book/", "spot/", "fill/", timeout=PATIENCE_S,
+    with Feed(watched.exchange.address("feed"), "book/", "order/", "spot/", "fill/", timeout=PATIENCE_S,
               repair=watched.exchange.address("replay")) as feed:  # fmt: skip
         prices, fills = {}, {}
-        topics = [each for each in watched.topics if each.split("/")[0] in ("book", "spot", "fill")]
+        topics = [each for each in watched.topics if each.split("/")[0] in ("book", "order", "spot", "fill")]
         for topic in topics:
             feed.start(topic, after=0)
         watched.market.act(150)
@@ -204,9 +204,14 @@ def test_the_librarys_books_and_prices_are_those_that_the_page_leads_to(watched)
     assert prices and prices == {topic: each["price"]["price"] for topic, each in state.items() if topic in prices}
     for topic, each in fills.items():
         assert each == [(fields["trade"], fields["price"]) for _, fields in state[topic]]
-    assert fills and feed.books
+    assert fills and feed.books and feed.orders
     for topic, book in feed.books.items():
         levels = {}
         for side, each in ((0, book.bids), (1, book.offers)):
             levels |= {(side, level.price): (level.quantity, level.order_count) for level in each}
         assert levels == state[topic], topic
+    for topic, orders in feed.orders.items():
+        queues = {}
+        for side, each in ((0, orders.bids), (1, orders.offers)):
+            queues |= {(side, queue.price): list(queue.orders) for queue in each}
+        assert queues == state[topic], topic

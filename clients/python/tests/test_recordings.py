@@ -9,16 +9,21 @@ import sys
 import time
 
 import pytest
-from exchange import PATIENCE_S
+from exchange import PATIENCE_S, running_exchange
 
 from tenor import Feed, OrderBook, OrderSession, Snapshot, recording, table, ticks
 
 BOOK = "H800-80G.HZ.3m"
 
 
-@pytest.fixture
-def heard(exchange):
+@pytest.fixture(scope="module")
+def heard():
     """What a feed gave of some trades, from its first message on."""
+    with running_exchange() as exchange:
+        return heard_of(exchange)
+
+
+def heard_of(exchange):
     with OrderSession(exchange.address("order-entry"), "lakeside", patience=PATIENCE_S) as provider:
         with OrderSession(exchange.address("order-entry"), "studio", patience=PATIENCE_S) as buyer:
             for price in ("11.2", "11.3", "11.1"):
