@@ -78,7 +78,7 @@ def test_a_book_recorded_from_its_middle_begins_with_its_state(exchange, tmp_pat
         assert isinstance(replayed[0].message, Snapshot)
         book = OrderBook()
         for update in replayed:
-            book.apply(update.message)
+            book.apply(update)
         assert book == live
 
 
