@@ -36,13 +36,16 @@ let package = Package(
     .target(
       name: "ExchangeServer",
       dependencies: [
-        "MatchingEngine", "WireProtocol", "SpotPrice", "Journal", "Messaging",
+        "CIntrinsics", "MatchingEngine", "WireProtocol", "SpotPrice", "Journal", "Messaging",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "TOMLKit", package: "TOMLKit"),
         .product(name: "FlyingFox", package: "FlyingFox"),
-      ]),
+      ],
+      // Debug builds, which the tests run, check at every access that nobody else is amid one; docs/performance.md has the
+      // price. Not for a target that other packages may depend on: they refuse such flags.
+      swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
     .target(
       name: "ExchangeClient",
       dependencies: ["MatchingEngine", "WireProtocol", "Messaging", .product(name: "Crypto", package: "swift-crypto")]),

@@ -8,6 +8,8 @@ public struct FillWindow: Sendable {
   public private(set) var volume = TradedVolume()
   /// How many fills are in it.
   public private(set) var fills = 0
+  /// Rises whenever a fill comes or goes: as long as it stands, so does ``averagePrice()``.
+  public private(set) var changes: UInt64 = 0
   /// Everything up to this time left it early, for want of room; 0: nothing did.
   public private(set) var cutAt: UInt64 = 0
 
@@ -61,6 +63,7 @@ public struct FillWindow: Sendable {
   /// - Precondition: `price` x `units` fits into 64 bits, and `time` is not before that of the last fill.
   public mutating func add(price: Int64, units: Int64, at time: UInt64, by pair: ParticipantPair) -> UInt64 {
     expire(at: time)
+    changes &+= 1
     let account = account(of: pair)
     let notional = price * units
     let added = TradedVolume(units: units, notional: Int128(notional))
@@ -135,6 +138,7 @@ public struct FillWindow: Sendable {
   private mutating func removeFirst() {
     let entry = entries[first]
     first += 1
+    changes &+= 1
     let gone = TradedVolume(units: entry.units, notional: Int128(entry.notional))
     let account = Int(entry.account)
     volume = volume - gone

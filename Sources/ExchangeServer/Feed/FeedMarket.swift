@@ -21,6 +21,8 @@ struct BookView {
   /// Until then a command changes nothing that is told of its spot price and statistics: both are known to be stale and
   /// have to wait.
   var pricesWait: UInt64 = 0
+  /// Whether anything has come that statistics are made of since they were last compared with those that are told.
+  var statisticsMayDiffer = true
   /// Whether the present command touched its levels or traded in it.
   var isTouched = false
 }

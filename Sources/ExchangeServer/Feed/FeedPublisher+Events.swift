@@ -14,11 +14,15 @@ extension FeedPublisher {
         answer(batch.questions[nextQuestion])
         nextQuestion += 1
       }
+      batch.prefetchMessage(ofCommand: index + Self.commandsAhead)
       advance(to: batch.firstSequence &+ UInt64(index), at: batch.time)
       publishCommand(index, of: batch)
     }
     for question in batch.questions[nextQuestion...] { answer(question) }
   }
+
+  /// How far ahead a command's message is asked for: only trades look into theirs, and would wait for it.
+  private static var commandsAhead: Int { 8 }
 
   private func publishCommand(_ index: Int, of batch: Batch) {
     // An order that came in, or lost its place, with this command; until it rests it is in no book.
@@ -67,6 +71,7 @@ extension FeedPublisher {
 
   private func publish(_ trade: Trade, _ incoming: inout IncomingOrder, _ index: Int, of batch: Batch) {
     let pair = prices.add(trade, at: batch.time, to: prices.state(of: trade.instrument, in: market.catalogue))
+    market[trade.instrument].pointee.statisticsMayDiffer = true
     append(
       FillMessage(
         trade: trade.id.rawValue, price: trade.price.rawValue, quantity: trade.quantity.rawValue, time: batch.time,
@@ -179,6 +184,7 @@ extension FeedPublisher {
     let book = market[instrument]
     book.pointee.leases = UInt32(Int(book.pointee.leases) + leases)
     book.pointee.unitsOnLease += units
+    book.pointee.statisticsMayDiffer = true
   }
 
   private func publish(_ indicated: AuctionIndicated, at time: UInt64) {

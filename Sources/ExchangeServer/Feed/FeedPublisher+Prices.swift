@@ -20,13 +20,15 @@ extension FeedPublisher {
   /// they changed and the last ones are a second old.
   func publishPrices(_ instrument: InstrumentID, at time: UInt64) {
     // In a busy second nearly every command only finds that both have to wait.
-    guard time >= market[instrument].pointee.pricesWait else { return }
+    let book = market[instrument]
+    guard time >= book.pointee.pricesWait else { return }
     let state = prices.state(of: instrument, in: market.catalogue)
     state.isSpotStale = true
     if time >= state.spotMayFollow { publishSpot(instrument, at: time, isFixing: false) }
-    let statistics = statistics(of: instrument, state, at: time)
-    state.areStatisticsStale = statistics.map { !$0.says(theSameAs: state.statistics) } ?? false
-    if let statistics, state.areStatisticsStale, time >= state.statisticsMayFollow { publish(statistics, state) }
+    let mayFollow = time >= state.statisticsMayFollow
+    if book.pointee.statisticsMayDiffer || time >= state.statisticsDayEnd || state.areStatisticsStale && mayFollow {
+      compareStatistics(of: instrument, state, at: time, publishing: mayFollow)
+    }
     // Of what has to wait, and of what time alone will change, the first.
     var next: UInt64?
     if state.isSpotStale {
@@ -35,9 +37,19 @@ extension FeedPublisher {
       next = max(expiry, state.spotMayFollow)
     }
     if state.areStatisticsStale { next = min(next ?? .max, state.statisticsMayFollow) }
-    market[instrument].pointee.pricesWait =
+    book.pointee.pricesWait =
       state.isSpotStale && state.areStatisticsStale ? min(state.spotMayFollow, state.statisticsMayFollow) : 0
     prices.due.set(instrument, at: next)
+  }
+
+  private func compareStatistics(
+    of instrument: InstrumentID, _ state: InstrumentPrices, at time: UInt64, publishing: Bool
+  ) {
+    let statistics = statistics(of: instrument, state, at: time)
+    state.areStatisticsStale = statistics.map { !$0.says(theSameAs: state.statistics) } ?? false
+    market[instrument].pointee.statisticsMayDiffer = false
+    state.statisticsDayEnd = time - time % CandleInterval.day.length + CandleInterval.day.length
+    if let statistics, state.areStatisticsStale, publishing { publish(statistics, state) }
   }
 
   /// Forms the spot price as of `time`, and publishes it when it changed, a fixing in any case.
@@ -47,8 +59,11 @@ extension FeedPublisher {
     let book = market[instrument]
     let impactBid = book.pointee.bids.averageRank(of: state.impactQuantity)
     let impactOffer = book.pointee.offers.averageRank(of: state.impactQuantity).map { -$0 }
-    let last = state.spot
     if !isFixing { state.isSpotStale = false }
+    let basis = SpotBasis(fills: state.window.changes, impactBid: impactBid, impactOffer: impactOffer)
+    guard isFixing || basis != state.spotBasis else { return }
+    state.spotBasis = basis
+    let last = state.spot
     guard
       let spot = SpotQuotation(
         window: &state.window, last: last?.price, impactBid: impactBid, impactOffer: impactOffer)
@@ -64,6 +79,7 @@ extension FeedPublisher {
     append(message, to: FeedTopics.index(.spot, of: instrument))
     if last == nil { prices.priced.append(instrument) }
     state.spot = message
+    state.spotBasis = nil
     if isFixing { state.fixing = message } else { state.spotMayFollow = time + MarketPrices.second }
   }
 

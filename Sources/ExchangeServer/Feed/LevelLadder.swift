@@ -18,6 +18,8 @@ struct LevelLadder {
   private(set) var count = 0
   /// Units of all levels.
   private(set) var quantity: Int64 = 0
+  /// What ``averageRank(of:)`` found last, as long as no level from `floor` up has changed since.
+  private var lastAverage: (units: Int64, rank: Int64, floor: Int64)?
 
   private static let initialCapacity = 16
 
@@ -37,6 +39,7 @@ struct LevelLadder {
   ///
   /// - Complexity: O(log levels), and O(levels better than it) when it comes or goes.
   mutating func set(rank: Int64, quantity: Int64, orderCount: UInt32) {
+    if let lastAverage, rank >= lastAverage.floor { self.lastAverage = nil }
     let position = position(of: rank)
     let exists = position < count && levels![position].rank == rank
     self.quantity += quantity - (exists ? levels![position].quantity : 0)
@@ -51,8 +54,9 @@ struct LevelLadder {
 
   /// The average rank of the best `units`, rounded half to even; `nil`: so many are not there.
   ///
-  /// - Complexity: O(levels that they take).
-  func averageRank(of units: Int64) -> Int64? {
+  /// - Complexity: O(levels that they take); O(1) when none of these has changed since the last call.
+  mutating func averageRank(of units: Int64) -> Int64? {
+    if let lastAverage, lastAverage.units == units { return lastAverage.rank }
     guard quantity >= units else { return nil }
     var missing = units
     var sum: Int128 = 0
@@ -63,7 +67,9 @@ struct LevelLadder {
       sum += Int128(levels![position].rank) * Int128(taken)
       missing -= taken
     }
-    return dividedHalfToEven(sum, by: Int128(units))
+    let average = dividedHalfToEven(sum, by: Int128(units))
+    lastAverage = (units, average, floor: levels![position].rank)
+    return average
   }
 
   func write(to image: inout ImageWriter) {

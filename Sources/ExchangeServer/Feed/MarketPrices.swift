@@ -16,6 +16,8 @@ final class InstrumentPrices {
   var spotMayFollow: UInt64 = 0
   /// Whether something changed since the spot price was last formed.
   var isSpotStale = false
+  /// What the spot price was last formed from; `nil`: that is not known, or another one was published since.
+  var spotBasis: SpotBasis?
   /// The candles that are under way, by interval.
   var candles: InlineArray<3, Candle?> = [nil, nil, nil]
   /// Statistics as last published.
@@ -24,6 +26,8 @@ final class InstrumentPrices {
   var areStatisticsStale = false
   /// When the next statistics may be published.
   var statisticsMayFollow: UInt64 = 0
+  /// When the day ends as of which statistics were last compared.
+  var statisticsDayEnd: UInt64 = 0
   /// Places of the window's fills that are counted in ``MarketPrices/windowEntries``.
   fileprivate var countedEntries = 0
 
@@ -37,6 +41,14 @@ final class InstrumentPrices {
     get { candles[Int(interval.rawValue)] }
     set { candles[Int(interval.rawValue)] = newValue }
   }
+}
+
+/// All that a spot price follows from, besides the one before it.
+struct SpotBasis: Equatable {
+  /// ``FillWindow/changes``.
+  var fills: UInt64
+  var impactBid: Int64?
+  var impactOffer: Int64?
 }
 
 /// Spot prices, candles and statistics of all instruments, and what time alone will do to them.
@@ -78,9 +90,14 @@ final class MarketPrices {
     return index < states.count ? states[index] : nil
   }
 
-  /// What is known of an instrument that is in `catalogue`.
-  func state(of instrument: InstrumentID, in catalogue: CatalogueMirror) -> InstrumentPrices {
-    if let state = self[instrument] { return state }
+  /// What is known of an instrument that is in the catalogue.
+  @inline(__always)
+  func state(of instrument: InstrumentID, in catalogue: @autoclosure () -> CatalogueMirror) -> InstrumentPrices {
+    // Not handed over before it is needed: that takes references to all of its tables.
+    self[instrument] ?? addState(of: instrument, in: catalogue())
+  }
+
+  private func addState(of instrument: InstrumentID, in catalogue: CatalogueMirror) -> InstrumentPrices {
     let index = Int(instrument.rawValue) - 1
     if index >= states.count { states.append(contentsOf: repeatElement(nil, count: index + 1 - states.count)) }
     let codes = catalogue.codes(of: instrument)

@@ -1,3 +1,4 @@
+import CIntrinsics
 import MatchingEngine
 import WireProtocol
 
@@ -84,6 +85,12 @@ final class Batch: @unchecked Sendable {
     precondition(index >= 0 && index < commandCount, "no command has this index")
     return UnsafeRawBufferPointer(
       start: bytes + Int(offsets[index]), count: Int(offsets[index + 1] - offsets[index]))
+  }
+
+  /// Asks for the message of a command, which need not be there, to be in the cache soon.
+  @inline(__always)
+  func prefetchMessage(ofCommand index: Int) {
+    if index < commandCount { tenor_prefetch(bytes + Int(offsets[index])) }
   }
 
   /// The template id of the command at `index`.
