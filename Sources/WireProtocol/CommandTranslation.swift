@@ -59,6 +59,32 @@ func decodeRareCommand(
   }
 }
 
+extension CommandBatch {
+  /// Adds the command that ``decodeCommand(templateID:block:length:offsetInFrame:)`` would give: orders, cancels and amends
+  /// without a ``Command`` in between, which has room for the largest of all and is copied whole.
+  ///
+  /// - Throws: What that throws; nothing was added then.
+  @inlinable
+  @inline(__always)
+  public mutating func append(
+    templateID: UInt16, block: UnsafeRawPointer, length: Int, offsetInFrame: Int
+  ) throws(WireError) {
+    switch templateID {
+    case NewOrderMessage.templateID:
+      append(NewOrder(try NewOrderMessage.decode(block: block, length: length, offsetInFrame: offsetInFrame)))
+    case CancelOrderMessage.templateID:
+      let message = try CancelOrderMessage.decode(block: block, length: length, offsetInFrame: offsetInFrame)
+      append(try CancelOrder(message, offsetInFrame: offsetInFrame))
+    case AmendOrderMessage.templateID:
+      let message = try AmendOrderMessage.decode(block: block, length: length, offsetInFrame: offsetInFrame)
+      append(try AmendOrder(message, offsetInFrame: offsetInFrame))
+    default:
+      append(
+        try decodeRareCommand(templateID: templateID, block: block, length: length, offsetInFrame: offsetInFrame))
+    }
+  }
+}
+
 extension MessageView {
   /// Decodes the command that it shows; see ``decodeCommand(templateID:block:length:offsetInFrame:)``.
   @inlinable

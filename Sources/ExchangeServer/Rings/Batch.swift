@@ -66,10 +66,9 @@ final class Batch: @unchecked Sendable {
       !isFull && message.count >= WireSchema.headerLength && message.count <= InboundRing.maximumMessageSize,
       "a batch has fixed room")
     let header = WireSchema.headerLength
-    commands.append(
-      try decodeCommand(
-        templateID: message.loadUnaligned(fromByteOffset: 2, as: UInt16.self), block: message.baseAddress! + header,
-        length: message.count - header, offsetInFrame: header))
+    try commands.append(
+      templateID: message.loadUnaligned(fromByteOffset: 2, as: UInt16.self), block: message.baseAddress! + header,
+      length: message.count - header, offsetInFrame: header)
     (bytes + byteCount).copyMemory(from: message.baseAddress!, byteCount: message.count)
     byteCount &+= message.count
     commandCount &+= 1
