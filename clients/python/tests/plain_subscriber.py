@@ -165,11 +165,11 @@ class Replay:
 
 
 class PlainSubscriber:
-    """Follows every topic, and gets again what it missed."""
+    """Follows every topic with a prefix, and gets again what it missed; what was said before it came too."""
 
     HISTORY = ("fill", "candle", "all")
 
-    def __init__(self, feed, replay):
+    def __init__(self, feed, replay, prefix=""):
         self.replay = Replay(replay)
         self.states, self.next, self.bodies = {}, {}, []
         self.gaps = []  # topic, first and last sequence of what was missed, in the order found
@@ -178,7 +178,7 @@ class PlainSubscriber:
         self.socket.setsockopt(zmq.LINGER, 0)
         self.socket.setsockopt(zmq.RCVHWM, 0)
         self.socket.connect(feed)
-        self.socket.subscribe(b"")
+        self.socket.subscribe(prefix)
 
     def join(self, topic):
         """Begins a topic with its state, as one does who comes late."""

@@ -48,7 +48,7 @@ class Scene:
         self.trader = Trader(exchange, "studio")
         self.instrument = self.trader.instrument("H800-80G", "HZ", "3m")
         self.client = Client(exchange)
-        self.honest = PlainSubscriber(exchange.address("feed"), exchange.address("replay"))
+        self.honest = PlainSubscriber(exchange.address("feed"), exchange.address("replay"), TOPIC)
         self.honest.join(TOPIC)
 
     def check(self):

@@ -58,8 +58,15 @@ class Scene:
 
 
 @pytest.fixture
-def scene():
-    settings = (f"subscriber-queue={QUEUE}", "kept-all-messages=1000", "subscriber-timeout=1", "session-timeout=600")
+def timeout():
+    """Seconds after which who takes nothing is cut off: on a busy machine a slow reader may not be heard for long."""
+    return 600
+
+
+@pytest.fixture
+def scene(timeout):
+    settings = (f"subscriber-queue={QUEUE}", "kept-all-messages=1000", "kept-reports=1000",
+                f"subscriber-timeout={timeout}", "session-timeout=600")  # fmt: skip
     with running_exchange(*settings) as exchange:
         scene = Scene(exchange)
         # So that everything that grows with use has grown before memory is looked at.
@@ -99,7 +106,8 @@ def test_a_hundred_subscribers_that_never_read_hold_up_nobody_and_each_sees_afte
         scene.flood.run(ROUND)
         scene.order()
     grown = resident_bytes(scene.exchange.process) - full
-    assert grown < 8 * MEBIBYTE, f"{grown} bytes more after three times as many orders"
+    # Queues without a bound would hold 70 MiB more by now; how far the rest grows is up to the allocator.
+    assert grown < 32 * MEBIBYTE, f"{grown} bytes more after three times as many orders"
     for peer in list(scene.peers):
         assert finds_a_gap(scene, peer)
 
@@ -128,7 +136,7 @@ def test_a_subscriber_at_a_hundredth_of_the_speed_loses_bodies_and_sees_it(scene
 
 def test_a_thousand_subscribers_that_come_and_go_leave_nothing_behind(scene):
     files = open_files(scene.exchange.process)
-    honest = PlainSubscriber(scene.exchange.address("feed"), scene.exchange.address("replay"))
+    honest = PlainSubscriber(scene.exchange.address("feed"), scene.exchange.address("replay"), TOPIC)
     honest.join(TOPIC)
     used = []
     for number in range(3_000):
@@ -161,7 +169,7 @@ def test_a_topic_that_is_subscribed_a_hundred_thousand_times_is_subscribed_once(
 
 
 def test_who_asks_for_a_hundred_thousand_topics_is_cut_off_at_the_limit(scene):
-    honest = PlainSubscriber(scene.exchange.address("feed"), scene.exchange.address("replay"))
+    honest = PlainSubscriber(scene.exchange.address("feed"), scene.exchange.address("replay"), TOPIC)
     honest.join(TOPIC)
     before = resident_bytes(scene.exchange.process)
     dice = random.Random(5)
@@ -200,6 +208,7 @@ def test_a_prefix_longer_than_any_topic_costs_the_connection(scene, length):
     scene.order()
 
 
+@pytest.mark.parametrize("timeout", [1])
 def test_a_subscriber_over_tcp_that_takes_nothing_is_cut_off(scene):
     files = open_files(scene.exchange.process)
     scene.subscriber(b"all/", address=scene.exchange.tcp_feed(), buffer=4_096)
