@@ -11,6 +11,10 @@ public enum ClientError: Error, Equatable, Sendable {
   case silent(address: String, silence: Duration)
   /// The exchange refused a message.
   case rejected(RejectedMessage)
+  /// As many commands are not answered as may be.
+  case tooManyUnanswered(limit: Int)
+  /// The exchange knows fewer reports than came from it before: another market has taken its place.
+  case anotherJournal(address: String)
   /// What came is not what the protocol has there.
   case malformedAnswer(address: String, reason: String)
   /// A participant's name that cannot be.
@@ -35,6 +39,8 @@ extension ClientError: CustomStringConvertible {
       "No answer to \(request) from \(address) within \(seconds(waited))"
     case .silent(let address, let silence): "Nothing heard from \(address) for \(seconds(silence))"
     case .rejected(let rejection): rejection.problem
+    case .tooManyUnanswered(let limit): "\(limit) commands are not answered yet"
+    case .anotherJournal(let address): "Another journal is behind \(address) than before"
     case .malformedAnswer(let address, let reason): "Cannot read what \(address) sent: \(reason)"
     case .invalidName(let name): "\"\(name)\" cannot be a participant's name"
     case .invalidSecret(let count): "The secret has \(count) bytes or a zero byte; at most 32 bytes are taken"
@@ -50,6 +56,8 @@ extension ClientError: CustomStringConvertible {
     case .noAnswer:
       "The exchange may be busy or another program listens there. A command may have been taken: look at your orders."
     case .rejected(let rejection): rejection.advice
+    case .tooManyUnanswered: "Poll, and go on when reports have come."
+    case .anotherJournal: "Nothing that was known from it holds: ask for the catalogue, open orders, pools and leases."
     case .malformedAnswer: "Check that the address is the exchange's, and that both sides have the same version."
     case .invalidName: "Use 1 to 16 of A-Z a-z 0-9 . _ -"
     case .invalidSecret: "Use a shorter one."

@@ -65,7 +65,7 @@ extension OrderSession {
     _ message: (UInt64) -> Message
   ) throws(ClientError) -> PoolOpenedMessage {
     try retryingRisingIDs { requestID throws(ClientError) in
-      try send(message(requestID))
+      try send(message(requestID), as: requestID)
       return try awaitAnswer(to: Message.name) { answer in
         switch answer {
         case .report(.poolOpened(let report)) where report.requestId == requestID: .found(report)
@@ -80,7 +80,7 @@ extension OrderSession {
     _ message: (UInt64) -> Message
   ) throws(ClientError) -> (ended: LeaseEndedMessage?, pool: PoolChangedMessage) {
     try retryingRisingIDs { requestID throws(ClientError) in
-      try send(message(requestID))
+      try send(message(requestID), as: requestID)
       var ended: LeaseEndedMessage?
       return try awaitAnswer(to: Message.name) { answer in
         switch answer {

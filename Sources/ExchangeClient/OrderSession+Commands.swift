@@ -38,7 +38,7 @@ extension OrderSession {
   /// - Throws: ``ClientError/rejected(_:)`` when the exchange refuses it: nothing was changed then.
   public func submit(_ order: OrderRequest) throws(ClientError) -> OrderOutcome {
     try retryingRisingIDs { requestID throws(ClientError) in
-      try append(order.message(requestID: requestID, sentAt: nil))
+      try append(order.message(requestID: requestID, sentAt: nil), as: requestID)
       return try awaitOutcome(of: requestID, NewOrderMessage.self)
     }
   }
@@ -48,7 +48,7 @@ extension OrderSession {
   /// - Throws: ``ClientError/rejected(_:)`` when the exchange refuses it: nothing was changed then.
   public func submit(_ bid: AlternativesRequest) throws(ClientError) -> OrderOutcome {
     try retryingRisingIDs { requestID throws(ClientError) in
-      try append(bid.message(requestID: requestID, sentAt: nil))
+      try append(bid.message(requestID: requestID, sentAt: nil), as: requestID)
       return try awaitOutcome(of: requestID, NewAlternativesMessage.self)
     }
   }
@@ -65,7 +65,7 @@ extension OrderSession {
     try retryingRisingIDs { requestID throws(ClientError) in
       let amend = AmendOrder(
         participant: .none, requestID: requestID, target: target, price: price, quantity: quantity)
-      try append(AmendOrderMessage(amend))
+      try append(AmendOrderMessage(amend), as: requestID)
       return try awaitOutcome(of: requestID, AmendOrderMessage.self)
     }
   }
@@ -76,7 +76,8 @@ extension OrderSession {
   @discardableResult
   public func cancel(_ target: OrderReference) throws(ClientError) -> OrderCancelledMessage {
     try retryingRisingIDs { requestID throws(ClientError) in
-      try send(CancelOrderMessage(CancelOrder(participant: .none, requestID: requestID, target: target)))
+      try send(
+        CancelOrderMessage(CancelOrder(participant: .none, requestID: requestID, target: target)), as: requestID)
       return try awaitAnswer(to: "the cancel") { answer in
         switch answer {
         case .report(.cancelled(let report)) where report.requestId == requestID: .found(report)
@@ -97,7 +98,7 @@ extension OrderSession {
     try retryingRisingIDs { requestID throws(ClientError) in
       try send(
         MassCancelMessage(
-          MassCancel(participant: .none, requestID: requestID, instrument: instrument, side: side)))
+          MassCancel(participant: .none, requestID: requestID, instrument: instrument, side: side)), as: requestID)
       var gone: [OrderCancelledMessage] = []
       return try awaitAnswer(to: "the mass cancel") { answer in
         switch answer {
@@ -126,13 +127,19 @@ extension OrderSession {
       let token = nextToken()
       try append(QueryOpenOrdersMessage(requestToken: token, participant: 0))
       try sendAll()
-      let step = try awaitAnswer(to: "\(Message.name) \(requestID)") { answer in
+      let step = try awaitAnswer(to: "\(Message.name) \(requestID)", ifReopened: OutcomeCollector.Step.askAgain) {
+        answer in
         collector.judge(answer, kind, token: token)
       }
       switch step {
-      case .complete(let outcome): return outcome
+      case .complete(let outcome):
+        guard outcome.acceptance != nil || outcome.amendment != nil else {
+          // What was told of it is among the reports that are not kept any more.
+          throw .noAnswer(address: address, to: "\(Message.name) \(requestID)", waited: timing.answer)
+        }
+        return outcome
       case .askAgain:
-        // Only the question was refused: the command's reports are on their way, or here.
+        // Only the question was refused or lost: the command's reports are on their way, or here.
         guard ContinuousClock.now < deadline else {
           throw .noAnswer(address: address, to: "\(Message.name) \(requestID)", waited: timing.answer)
         }
@@ -144,13 +151,18 @@ extension OrderSession {
   /// Microseconds: long enough for a full queue to drain.
   private static var pauseBeforeAskingAgain: UInt32 { 20_000 }
 
-  /// Runs a command with a new request id; again when the exchange was busy, or when another session of the participant
+  /// Runs a command with a new request id, and forgets it when that fails; again when the exchange was busy, or when another session of the participant
   /// was faster with a higher id. Nothing was changed by the attempts before.
   func retryingRisingIDs<Value>(_ run: (UInt64) throws(ClientError) -> Value) throws(ClientError) -> Value {
     var attempt = 1
     while true {
       do throws(ClientError) {
-        return try retryingWhileBusy { () throws(ClientError) in try run(nextRequestID()) }
+        return try retryingWhileBusy { () throws(ClientError) in
+          let requestID = nextRequestID()
+          // Not later by surprise: who is told that it failed does not have it sent again.
+          defer { unanswered.remove(requestID) }
+          return try run(requestID)
+        }
       } catch {
         guard case .rejected(let rejection) = error, rejection.code == .requestIdNotRising,
           requestIDs == .fromClock, attempt < Self.risingAttempts
@@ -169,9 +181,9 @@ extension OrderSession {
       do throws(ClientError) {
         return try run()
       } catch {
-        guard case .rejected(let rejection) = error, rejection.isForNow, ContinuousClock.now < deadline else {
-          throw error
-        }
+        guard case .rejected(let rejection) = error, ContinuousClock.now < deadline,
+          rejection.isForNow || (rejection.code == .notLoggedOn && recovery != nil)
+        else { throw error }
         usleep(Self.pauseBeforeAskingAgain)
       }
     }

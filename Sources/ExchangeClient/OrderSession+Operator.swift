@@ -103,7 +103,7 @@ extension OrderSession {
 
   private func operate<Message: WireMessage>(_ message: (UInt64) -> Message) throws(ClientError) -> CommandDoneMessage {
     try retryingRisingIDs { requestID throws(ClientError) in
-      try send(message(requestID))
+      try send(message(requestID), as: requestID)
       return try awaitAnswer(to: Message.name) { answer in
         switch answer {
         case .report(.done(let report)) where report.requestId == requestID: .found(report)

@@ -4,6 +4,8 @@ import Messaging
 import WireProtocol
 
 /// The part that does not wait: many commands under way at a time.
+///
+/// Adding a command throws ``ClientError/tooManyUnanswered(limit:)`` when as many are under way as may be: poll first.
 extension OrderSession {
   /// Puts an order into the frame that goes out next.
   ///
@@ -14,7 +16,7 @@ extension OrderSession {
   @discardableResult
   public func add(_ order: OrderRequest, sentAt: UInt64? = nil) throws(ClientError) -> UInt64 {
     let requestID = nextRequestID()
-    try append(order.message(requestID: requestID, sentAt: sentAt))
+    try append(order.message(requestID: requestID, sentAt: sentAt), as: requestID)
     return requestID
   }
 
@@ -24,7 +26,7 @@ extension OrderSession {
   @discardableResult
   public func add(_ bid: AlternativesRequest, sentAt: UInt64? = nil) throws(ClientError) -> UInt64 {
     let requestID = nextRequestID()
-    try append(bid.message(requestID: requestID, sentAt: sentAt))
+    try append(bid.message(requestID: requestID, sentAt: sentAt), as: requestID)
     return requestID
   }
 
@@ -34,7 +36,8 @@ extension OrderSession {
   @discardableResult
   public func addCancel(_ target: OrderReference) throws(ClientError) -> UInt64 {
     let requestID = nextRequestID()
-    try append(CancelOrderMessage(CancelOrder(participant: .none, requestID: requestID, target: target)))
+    try append(
+      CancelOrderMessage(CancelOrder(participant: .none, requestID: requestID, target: target)), as: requestID)
     return requestID
   }
 
@@ -48,15 +51,21 @@ extension OrderSession {
     let requestID = nextRequestID()
     try append(
       AmendOrderMessage(
-        AmendOrder(participant: .none, requestID: requestID, target: target, price: price, quantity: quantity)))
+        AmendOrder(participant: .none, requestID: requestID, target: target, price: price, quantity: quantity)),
+      as: requestID)
     return requestID
   }
 
   /// Sends what was added, as far as there is room.
   ///
-  /// - Returns: Whether all of it left; `false`: the exchange is not connected or does not keep up; flush again later.
+  /// - Returns: Whether all of it left; `false`: the exchange is not connected, does not keep up, or the session is being
+  ///   opened again; flush or poll again later.
   @discardableResult
   public func flush() throws(ClientError) -> Bool {
+    if recovery != nil {
+      try driveRecovery()
+      return false
+    }
     guard try flushWaiting() else { return false }
     guard !outgoing.isEmpty else { return true }
     let result = try calling { () throws(MessagingError) in
@@ -69,7 +78,9 @@ extension OrderSession {
   }
 
   /// Bytes that were added and have not left.
-  public var pendingBytes: Int { waiting.reduce(outgoing.count) { $0 + $1.count } }
+  public var pendingBytes: Int {
+    waiting.reduce(outgoing.count + (recovery == nil ? 0 : unanswered.byteCount)) { $0 + $1.count }
+  }
 
   /// Hands out reports in the order in which they came, and keeps the connection alive by heartbeats.
   ///
@@ -79,7 +90,8 @@ extension OrderSession {
   ///   - duration: How long to wait when there is nothing; zero: only looks.
   ///   - body: Gets each report.
   /// - Returns: How many reports there were.
-  /// - Throws: ``ClientError/silent(address:silence:)`` when the exchange is gone.
+  /// - Throws: ``ClientError/silent(address:silence:)`` when the exchange is gone, once for each such time. Who goes on polling
+  ///   goes on where the session ended, once the exchange is back.
   @discardableResult
   public func poll(waiting duration: Duration = .zero, _ body: (ExecutionReport) -> Void) throws(ClientError) -> Int {
     var count = unclaimed.count
@@ -88,11 +100,19 @@ extension OrderSession {
       unclaimed.removeAll()
       reports.forEach(body)
     }
-    try keepAlive()
     let deadline = ContinuousClock.now + duration
     var frames = 0
     while frames < Self.framesPerPoll {
-      guard try receiveFrame(waitingUntil: count > 0 || frames > 0 ? nil : deadline) else { break }
+      try showLife()
+      if let since = unansweredSince, .now - since >= timing.silence, try !hasArrived() {
+        unansweredSince = nil
+        throw .silent(address: address, silence: .now - lastHeard)
+      }
+      let waits = count == 0 && frames == 0
+      guard try receiveFrame(waitingUntil: waits ? min(deadline, nextSignOfLife) : nil) else {
+        if waits, ContinuousClock.now < deadline { continue }
+        break
+      }
       frames += 1
       try forEachAnswer { answer in
         guard case .report(let report) = answer else { return }
@@ -106,24 +126,30 @@ extension OrderSession {
   /// Frames after which a poll returns although there may be more, so that a busy market does not hold its caller up.
   private static let framesPerPoll = 256
 
-  /// Shows that this side lives, when it is time, and notices when the other does not.
+  /// Shows that this side lives, when it is time.
   ///
   /// A session that is logged on sends its logon again rather than a heartbeat: that changes nothing while the session
   /// stands, and after a restart of the exchange, or a pause that ended the session, it opens it again and brings the
-  /// reports missed meanwhile.
-  private func keepAlive() throws(ClientError) {
-    let now = ContinuousClock.now
-    if now - lastSent >= timing.heartbeat {
+  /// reports missed meanwhile. When commands are not answered they may be lost, and later ones are held until that is known.
+  func showLife() throws(ClientError) {
+    if recovery == nil {
+      let now = ContinuousClock.now
+      guard now - lastSent >= timing.heartbeat else { return }
       lastSent = now
       if unansweredSince == nil { unansweredSince = now }
-      // A connection that is down does not collect signs of life.
-      if pendingBytes == 0 { try appendSignOfLife() }
-      try flush()
+      guard participant != nil, !unanswered.isEmpty else {
+        // A connection that is down does not collect signs of life.
+        if pendingBytes == 0 { try appendSignOfLife() }
+        try flush()
+        return
+      }
+      beginRecovery()
     }
-    if let since = unansweredSince, now - since >= timing.silence, try !hasArrived() {
-      throw .silent(address: address, silence: now - lastHeard)
-    }
+    try driveRecovery()
   }
+
+  /// When ``showLife()`` has something to do.
+  var nextSignOfLife: ContinuousClock.Instant { recovery?.nextTry ?? lastSent + timing.heartbeat }
 
   private func appendSignOfLife() throws(ClientError) {
     guard participant != nil, logon != nil else { return try append(HeartbeatMessage(requestToken: nextToken())) }
@@ -148,11 +174,25 @@ extension OrderSession {
     return lastRequestID
   }
 
+  /// Puts a command into the frame that goes out next, and keeps it until a report names it.
+  @inline(__always)
+  func append<Message: WireMessage>(_ command: Message, as requestID: UInt64) throws(ClientError) {
+    guard !unanswered.isFull else { throw .tooManyUnanswered(limit: unanswered.limit) }
+    unanswered.append(command, requestID)
+    if recovery == nil { try append(command) }
+  }
+
   /// Puts a message into the frame that goes out next; a full frame leaves, or waits behind others.
   @inline(__always)
   func append<Message: WireMessage>(_ message: Message) throws(ClientError) {
     if outgoing.count + Message.encodedLength > Self.maximumFrameBytes { try makeRoom() }
     outgoing.append(message)
+  }
+
+  /// Puts whole messages, of at most a frame's length, into the frame that goes out next.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(ClientError) {
+    if outgoing.count + bytes.count > Self.maximumFrameBytes { try makeRoom() }
+    outgoing.append(bytes)
   }
 
   @inline(never)

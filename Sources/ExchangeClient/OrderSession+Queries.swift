@@ -41,19 +41,23 @@ extension OrderSession {
   private func ask<Query: WireMessage, Entry>(
     _ what: String, _ query: (UInt64) -> Query, _ entry: (Answer, UInt64) -> Entry?
   ) throws(ClientError) -> [Entry] {
-    let token = nextToken()
-    try send(query(token))
-    var entries: [Entry] = []
-    return try awaitAnswer(to: "the question for \(what)") { answer in
-      if let entry = entry(answer, token) {
-        entries.append(entry)
-        return .part
+    while true {
+      let token = nextToken()
+      try send(query(token))
+      var entries: [Entry] = []
+      // A question that is lost with its connection is asked again.
+      let answer: [Entry]? = try awaitAnswer(to: "the question for \(what)", ifReopened: .some(nil)) { answer in
+        if let entry = entry(answer, token) {
+          entries.append(entry)
+          return .part
+        }
+        switch answer {
+        case .queryDone(let done) where done.requestToken == token: return .found(entries)
+        case .report(.rejected(let report)) where report.refuses(Query.self, token): return .refused(report)
+        default: return .notMine
+        }
       }
-      switch answer {
-      case .queryDone(let done) where done.requestToken == token: return .found(entries)
-      case .report(.rejected(let report)) where report.refuses(Query.self, token): return .refused(report)
-      default: return .notMine
-      }
+      if let answer { return answer }
     }
   }
 

@@ -36,7 +36,13 @@ extension OrderSession {
     try sendAll()
   }
 
-  /// Sends all that was added, waiting for the connection if need be.
+  /// Sends a command and what was added before it, waiting for the connection if need be.
+  func send<Message: WireMessage>(_ command: Message, as requestID: UInt64) throws(ClientError) {
+    try append(command, as: requestID)
+    try sendAll()
+  }
+
+  /// Sends all that was added, waiting for the connection, and for an open session, if need be.
   func sendAll() throws(ClientError) {
     let deadline = ContinuousClock.now + timing.answer
     while try !flush() {
@@ -46,9 +52,11 @@ extension OrderSession {
         dropUnsent()
         throw .unreachable(address: address, waited: timing.answer)
       }
-      poller.setInterest([.readable, .writable], at: 0)
+      // A session that is being opened waits for what comes, not for room.
+      let until = min(deadline, recovery?.nextTry ?? deadline)
+      poller.setInterest(recovery == nil ? [.readable, .writable] : .readable, at: 0)
       defer { poller.setInterest(.readable, at: 0) }
-      _ = try calling { () throws(MessagingError) in try poller.wait(milliseconds: milliseconds(until: deadline)) }
+      _ = try calling { () throws(MessagingError) in try poller.wait(milliseconds: milliseconds(until: until)) }
       // What came meanwhile is not lost, and does not make the wait return at once again and again.
       if poller.isReadable(0) { try keepWhatCame() }
     }
@@ -65,13 +73,19 @@ extension OrderSession {
   }
 
   /// Receives until `judge` has found what was asked for.
+  ///
+  /// - Parameter reopened: What to return when the session was opened again meanwhile, and a question may be lost; `nil`: goes
+  ///   on waiting.
   func awaitAnswer<Value>(
-    to request: @autoclosure () -> String, _ judge: (Answer) -> Judgement<Value>
+    to request: @autoclosure () -> String, ifReopened reopened: Value? = nil, _ judge: (Answer) -> Judgement<Value>
   ) throws(ClientError) -> Value {
     let deadline = ContinuousClock.now + timing.answer
+    let openingsBefore = openings
     var result: Result<Value, ClientError>?
     while true {
-      guard try receiveFrame(waitingUntil: deadline) else {
+      try showLife()
+      guard try receiveFrame(waitingUntil: min(deadline, nextSignOfLife)) else {
+        guard ContinuousClock.now >= deadline else { continue }
         throw .noAnswer(address: address, to: request(), waited: timing.answer)
       }
       try forEachAnswer { answer in
@@ -84,6 +98,7 @@ extension OrderSession {
         }
       }
       if let result { return try result.get() }
+      if let reopened, openings != openingsBefore { return reopened }
     }
   }
 
@@ -103,7 +118,8 @@ extension OrderSession {
     try calling { () throws(MessagingError) in try poller.wait(milliseconds: 0) > 0 }
   }
 
-  /// Calls `body` with each message of the frame received last, apart from reports that came before.
+  /// Calls `body` with each message of the frame received last, apart from reports that came before and what concerns the
+  /// session alone.
   func forEachAnswer(_ body: (Answer) -> Void) throws(ClientError) {
     lastHeard = .now
     unansweredSince = nil
@@ -112,12 +128,18 @@ extension OrderSession {
       while let view = try reader.next() {
         let answer = try Self.decode(view)
         if case .logonAccepted(let accepted) = answer { begin(accepted) }
-        if case .report(let report) = answer, !isNew(report) || isAboutKeepingAlive(report) { continue }
+        if case .report(let report) = answer, !isNew(report) || isOwn(report) { continue }
         body(answer)
       }
     } catch {
       throw .malformedAnswer(address: address, reason: error.description)
     }
+    if meetsAnotherJournal {
+      meetsAnotherJournal = false
+      unanswered = UnansweredCommands(limit: unanswered.limit)
+      throw .anotherJournal(address: address)
+    }
+    try settle(body)
   }
 
   /// Keeps count of reports, so that each comes once and missing ones are noticed.
@@ -126,16 +148,9 @@ extension OrderSession {
     let sequence = report.reportSequence
     guard sequence > 0 else { return true }
     guard sequence > lastReportSequence else { return false }
-    missedReports += sequence - lastReportSequence - 1
+    if sequence > lastReportSequence + 1 { miss(upTo: sequence - 1) }
     lastReportSequence = sequence
     return true
-  }
-
-  /// Whether a sign of life came at a bad moment: the next one does as well.
-  @inline(__always)
-  private func isAboutKeepingAlive(_ report: ExecutionReport) -> Bool {
-    guard case .rejected(let rejection) = report, let keepAliveToken else { return false }
-    return rejection.refuses(LogonMessage.self, keepAliveToken) && rejection.isForNow
   }
 
   private static func decode(_ view: MessageView) throws(WireError) -> Answer {

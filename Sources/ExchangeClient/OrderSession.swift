@@ -10,6 +10,11 @@ import WireProtocol
 /// - *Pipelined*, for load: ``add(_:sentAt:)`` and its siblings fill a frame, ``flush()`` sends it, ``poll(waiting:_:)``
 ///   hands out what has come. Neither waits unless told to.
 ///
+/// A session outlives its connections: after a break, a restart of the exchange or a pause that ended it, it logs on again by
+/// itself as soon as it is used, asks for the reports that it missed and sends again, in order, the commands that the exchange
+/// has not taken. Every command counts once, every report comes once; one that the exchange has passed over, having taken
+/// later ones of another session, comes as refused with `requestIdNotRising`.
+///
 /// Make it and use it in one thread, whichever; several sessions may share a context.
 ///
 ///     let session = try OrderSession(address: "tcp://127.0.0.1:7801")
@@ -44,6 +49,18 @@ public final class OrderSession {
   var logon: LogonMessage?
   /// Token of the last logon that only kept the session alive.
   var keepAliveToken: UInt64?
+  /// Commands that no report has named.
+  var unanswered: UnansweredCommands
+  /// How far it is in opening again; `nil`: commands are sent as they come.
+  var recovery: SessionRecovery?
+  /// How often it was opened again.
+  var openings = 0
+  /// The highest request id that was sent again.
+  var lastResent: UInt64 = 0
+  /// Reports are missing that may have answered commands up to this one.
+  var lastUncertain: UInt64 = 0
+  /// Whether reports that were asked for are of another journal than those that came before.
+  var meetsAnotherJournal = false
 
   /// Who is logged on; `nil` before ``logOn(name:secret:reports:cancelOnDisconnect:)``.
   public internal(set) var participant: ParticipantID?
@@ -54,6 +71,9 @@ public final class OrderSession {
   public internal(set) var lastReportSequence: UInt64 = 0
   /// Reports that were asked for and are not kept any more, or did not come: a hole in what this session knows.
   public internal(set) var missedReports: UInt64 = 0
+  /// Request ids of commands that the exchange may have taken or not: their reports are among ``missedReports``. Ask for open
+  /// orders, pools and leases.
+  public internal(set) var uncertainCommands: [UInt64] = []
 
   /// How long a session waits for what.
   public struct Timing: Sendable, Equatable {
@@ -90,12 +110,15 @@ public final class OrderSession {
   ///   - context: ZeroMQ's context, to be shared by sessions of a process; `nil`: one of its own.
   ///   - timing: How long it waits for what.
   ///   - requestIDs: How request ids are chosen.
+  ///   - unansweredLimit: How many commands may be under way: bounds what is kept to be sent again.
   public init(
-    address: String, context: MessagingContext? = nil, timing: Timing = Timing(), requestIDs: RequestIDs = .consecutive
+    address: String, context: MessagingContext? = nil, timing: Timing = Timing(),
+    requestIDs: RequestIDs = .consecutive, unansweredLimit: Int = 65_536
   ) throws(ClientError) {
     self.address = address
     self.timing = timing
     self.requestIDs = requestIDs
+    unanswered = UnansweredCommands(limit: unansweredLimit)
     lastSent = .now
     lastHeard = lastSent
     do throws(MessagingError) {
@@ -113,7 +136,7 @@ public final class OrderSession {
     poller.add(socket)
   }
 
-  /// Ends the connection; commands that were not flushed are dropped. Done by itself when the last reference goes.
+  /// Ends the connection; commands that are not answered may or may not be carried out. Done by itself when the last reference goes.
   public func close() { socket.close() }
 }
 
@@ -153,54 +176,86 @@ extension OrderSession {
     logon = LogonMessage(
       requestToken: 0, name: code, secret: secretText, reportsAfter: reports.wireValue,
       protocolVersion: WireSchema.version, cancelOnDisconnect: cancelOnDisconnect)
-    lastReportSequence = reports == .none ? 0 : reports.wireValue
+    lastReportSequence = reports.wireValue
     return try awaitLogon()
   }
 
-  /// Logs on again as before, for instance after the exchange was restarted, and asks for the reports missed meanwhile.
+  /// Logs on again as before without waiting for a sign that this is needed, and asks for the reports missed meanwhile.
   ///
-  /// Whether a command that was not answered before was taken shows in ``lastRequestID`` and in the reports.
+  /// Those come out of ``poll(waiting:_:)``; behind them, commands that the exchange has not taken are sent again.
   @discardableResult
   public func resume() throws(ClientError) -> LogonAcceptedMessage {
     precondition(logon != nil, "a session resumes only after its first logon")
-    logon?.reportsAfter = lastReportSequence
     return try awaitLogon()
   }
 
   private func awaitLogon() throws(ClientError) -> LogonAcceptedMessage {
-    // Commands that have not left would be refused before the logon is through: they stay behind it.
-    let held = (waiting, outgoing)
-    waiting = []
-    outgoing = MessageBuffer()
-    defer { (waiting, outgoing) = held }
-    return try retryingWhileBusy { () throws(ClientError) in
-      guard var logon else { preconditionFailure("a logon was prepared") }
-      let token = nextToken()
-      logon.requestToken = token
-      try send(logon)
-      return try awaitAnswer(to: "the logon as \(logon.name)") { answer in
+    recovery = nil
+    // Commands that have not left would be refused before the logon is through: they are held.
+    beginRecovery()
+    do throws(ClientError) {
+      return try openAgain()
+    } catch {
+      // Not later by surprise: who logged on for the first time was told that it did not happen.
+      if participant == nil { (recovery, lastReportSequence) = (nil, 0) }
+      throw error
+    }
+  }
+
+  private func openAgain() throws(ClientError) -> LogonAcceptedMessage {
+    let deadline = ContinuousClock.now + timing.answer
+    while true {
+      try driveRecovery()
+      let attempt = recovery
+      guard try receiveFrame(waitingUntil: min(deadline, recovery?.nextTry ?? deadline)) else {
+        guard ContinuousClock.now >= deadline else { continue }
+        if let refusal = recovery?.refusal { throw .rejected(refusal) }
+        guard attempt?.firstToken != nil else { throw .unreachable(address: address, waited: timing.answer) }
+        let name = logon.map { "\($0.name)" } ?? ""
+        throw .noAnswer(address: address, to: "the logon as \(name)", waited: timing.answer)
+      }
+      var result: Result<LogonAcceptedMessage, ClientError>?
+      try forEachAnswer { answer in
         switch answer {
-        case .logonAccepted(let accepted) where accepted.requestToken == token: .found(accepted)
-        case .report(.rejected(let rejection)) where rejection.refuses(LogonMessage.self, token): .refused(rejection)
-        default: .notMine
+        case .logonAccepted(let accepted) where attempt?.isOwn(accepted.requestToken) ?? false:
+          result = .success(accepted)
+        case .report(.rejected(let rejection)) where rejection.template == LogonMessage.templateID:
+          result = .failure(.rejected(rejection))
+        case .report(let report): unclaimed.append(report)
+        default: break
         }
       }
+      if let result { return try result.get() }
     }
   }
 
   /// Takes note of an acceptance, before the reports that follow it are looked at.
   func begin(_ accepted: LogonAcceptedMessage) {
+    if let recovery {
+      guard recovery.isOwn(accepted.requestToken) else { return }
+      self.recovery?.accepted = accepted
+      self.recovery?.nextTry = .now + timing.heartbeat
+    } else if accepted.requestToken != keepAliveToken {
+      // The answer of a connection that is gone: what it tells is out of date.
+      return
+    }
     participant = ParticipantID(accepted.participant)
     lastRequestID = max(lastRequestID, accepted.lastRequestId)
-    let askedAfter = logon?.reportsAfter ?? .max
-    guard askedAfter <= accepted.lastReportSequence else {
+    guard lastReportSequence <= accepted.lastReportSequence else {
       // None were asked for; or the exchange counts anew, since another journal is behind it.
+      if lastReportSequence != .max { meetsAnotherJournal = true }
       lastReportSequence = accepted.lastReportSequence
       return
     }
-    guard accepted.firstKeptReport > lastReportSequence + 1 else { return }
-    missedReports += accepted.firstKeptReport - 1 - lastReportSequence
-    lastReportSequence = accepted.firstKeptReport - 1
+    let firstKept = accepted.firstKeptReport == 0 ? accepted.lastReportSequence + 1 : accepted.firstKeptReport
+    if firstKept > lastReportSequence + 1 { miss(upTo: firstKept - 1) }
+  }
+
+  /// Takes note that reports up to `sequence` will not come.
+  func miss(upTo sequence: UInt64) {
+    missedReports += sequence - lastReportSequence
+    lastReportSequence = sequence
+    lastUncertain = lastRequestID
   }
 
   func nextToken() -> UInt64 {

@@ -11,7 +11,11 @@ extension EndToEnd {
     private static let participants = ["alpha", "beta", "gamma", "delta"]
 
     @Test(arguments: [UInt64(1), 2])
-    func `after kill -9 in the middle of a load every acknowledged order and fill is found`(seed: UInt64) throws {
+    func
+      `after kill -9 in the middle of a load every acknowledged order and fill is found, and every command counts once`(
+        seed: UInt64
+      ) throws
+    {
       // On ipc, so that the sessions find the restarted server at the same address.
       let server = try ServerUnderTest(transport: .ipc, settings: ["--set", "kept-reports=1000000"])
       let workers = try startLoad(on: server, seed: seed)
@@ -28,20 +32,26 @@ extension EndToEnd {
       try server.restart()
       #expect(try server.replayedHash() == hashAfterTheKill)
 
+      let acknowledged = workers.map(\.numberedReports)
+      // The sessions go on behind the last reports that they saw, and send again what the exchange had not taken.
+      try finish(workers, sessions)
+
       var everyTrade: [UInt64: [OrderFilledMessage]] = [:]
-      for (worker, session) in zip(workers, sessions) {
-        let acknowledged = worker.reports.filter { $0.reportSequence > 0 }
-        // The session goes on behind the last report that it saw ...
+      for (index, (worker, session)) in zip(workers, sessions).enumerated() {
+        // Every command is answered: nothing comes any more behind the answer to a logon.
         let accepted = try session.resume()
         try readReports(session, upTo: accepted.lastReportSequence, worker.keep)
         #expect(session.missedReports == 0)
-        let known = worker.reports.filter { $0.reportSequence > 0 }
-        #expect(Array(known.prefix(acknowledged.count)) == acknowledged)
+        let known = worker.numberedReports
+        let isKept = Array(known.prefix(acknowledged[index].count)) == acknowledged[index]
+        #expect(isKept, "what was acknowledged before stands at the beginning")
+        expectOneAnswer(to: session.lastRequestID, worker.reports)
         // ... and a new one that asks for all finds the same, report by report.
         let fresh = try server.session(worker.name, reports: .all)
         var all: [ExecutionReport] = []
         try readReports(fresh, upTo: accepted.lastReportSequence) { all.append($0) }
-        #expect(all.map(\.reportSequence) == Array(1...accepted.lastReportSequence))
+        let hasNoHole = all.map(\.reportSequence) == Array(1...accepted.lastReportSequence)
+        #expect(hasNoHole)
         let different = zip(all, known).first { $0 != $1 }
         #expect(
           different == nil && all.count == known.count,
@@ -70,6 +80,38 @@ extension EndToEnd {
       }
       for worker in workers { worker.start() }
       return workers
+    }
+
+    /// Uses the sessions until none of their commands is unanswered.
+    private func finish(_ workers: [LoadWorker], _ sessions: [OrderSession]) throws {
+      let deadline = Date(timeIntervalSinceNow: RunningProgram.patience)
+      while sessions.contains(where: { $0.unansweredCommands > 0 }) {
+        for (worker, session) in zip(workers, sessions) {
+          try session.flush()
+          do throws(ClientError) {
+            try session.poll(waiting: .milliseconds(5), worker.keep)
+          } catch {
+            // The exchange was away for longer than a session is patient.
+            guard case .silent = error else { throw error }
+          }
+        }
+        try #require(Date() < deadline, "\(sessions.map(\.unansweredCommands)) commands are not answered")
+      }
+    }
+
+    /// Every command up to `last` is answered, and none twice.
+    private func expectOneAnswer(to last: UInt64, _ reports: [ExecutionReport]) {
+      var answers = [Int](repeating: 0, count: Int(last) + 1)
+      for report in reports {
+        switch report {
+        case .accepted(let accepted): answers[Int(accepted.requestId)] += 1
+        case .rejected(let rejection): answers[Int(rejection.requestId)] += 1
+        case .cancelled(let gone) where gone.reason == .requested: answers[Int(gone.requestId ?? 0)] += 1
+        default: break
+        }
+      }
+      let wrong = answers.dropFirst().enumerated().filter { $0.element != 1 }
+      #expect(wrong.isEmpty, "answers to commands \(wrong.prefix(10).map { ($0.offset + 1, $0.element) }) of \(last)")
     }
 
     /// Reads until the report `last` has come.

@@ -19,6 +19,8 @@ final class LoadWorker: @unchecked Sendable {
 
   /// Reports in the order in which they came.
   private(set) var reports: [ExecutionReport] = []
+  /// Those that the exchange counts and keeps.
+  var numberedReports: [ExecutionReport] { reports.filter { $0.reportSequence > 0 } }
   /// What ended the thread, other than being stopped.
   private(set) var failure: (any Error)?
 

@@ -303,8 +303,6 @@ import WireProtocol
       try session.logOn(name: "alice")
       #expect(try session.add(.anyBid()) == 2)
       try session.resume()
-      #expect(session.pendingBytes == NewOrderMessage.encodedLength)
-      try session.flush()
       for _ in 0..<1_000 where kinds.withLock({ $0.count }) < 3 { try session.poll(waiting: .milliseconds(5)) { _ in } }
       #expect(kinds.withLock { $0 } == ["logon", "logon", "order"])
     }

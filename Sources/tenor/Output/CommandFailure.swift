@@ -58,7 +58,7 @@ extension CommandFailure {
     let status: ExitStatus =
       switch error {
       case .rejected: .refused
-      case .unreachable, .noAnswer, .silent, .messaging: .unreachable
+      case .unreachable, .noAnswer, .silent, .messaging, .anotherJournal, .tooManyUnanswered: .unreachable
       case .malformedAnswer: .internalError
       case .invalidName, .invalidSecret, .invalidCode: .usage
       }
