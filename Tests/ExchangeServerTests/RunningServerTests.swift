@@ -302,18 +302,25 @@ import WireProtocol
     }
   }
 
-  /// The body at `address`, read with curl's own means: Foundation's networking is a library of its own on Linux.
+  /// The body at `address`, read with curl's own means: Foundation's networking is a library of its own on Linux. The
+  /// thread is given back while curl runs, since the server answers on the same pool of threads.
   private func get(_ address: String) async throws -> String {
+    let file = NSTemporaryDirectory() + "tenor-body-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: file) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["curl", "-sf", "--max-time", "10", address]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let body = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return String(decoding: body, as: UTF8.self)
+    process.arguments = ["curl", "-sf", "--max-time", "60", "--output", file, address]
+    let status: Int32 = try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        continuation.resume(throwing: error)
+      }
+    }
+    try #require(status == 0)
+    return try String(contentsOfFile: file, encoding: .utf8)
   }
 
   @Test func `tcp on free ports and ipc are served side by side`() async throws {
