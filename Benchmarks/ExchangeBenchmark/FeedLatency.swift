@@ -49,7 +49,6 @@ struct FeedLatency: Sendable {
     let warmUp = count / Self.warmUpDivisor
     var flight = OpenLoop(interval: 1_000_000_000 / UInt64(rate), count: warmUp + count, warmUp: warmUp)
     begin.withLock { $0 = flight.due(warmUp) }
-    let before = readers.fewest
     while flight.sent < flight.count {
       let now = DispatchTime.now().uptimeNanoseconds
       // All that are due, however late: each with the moment at which it should have left.
@@ -62,7 +61,7 @@ struct FeedLatency: Sendable {
     }
     let deadline = DispatchTime.now().uptimeNanoseconds + Self.patience
     while DispatchTime.now().uptimeNanoseconds < deadline,
-      flight.acknowledged < flight.count || readers.fewest < before + UInt64(flight.count)
+      flight.acknowledged < flight.count || seen.withLock({ Int($0.totalCount) }) < count * subscribers
     {
       try session.flush()
       try session.poll(waiting: .milliseconds(1)) { flight.take($0) }

@@ -127,7 +127,7 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var snapshotInterval = 3_600
   /// Whether segments of the journal that no start needs any more are moved to its archive after each snapshot.
   public var archivesSegments = false
-  /// Threads that libzmq moves bytes with.
+  /// Threads that libzmq moves bytes with for order entry, and as many for the feed and its repairs.
   public var inputOutputThreads = 1
   /// Whether waiting threads spin before they sleep.
   public var spinning = Spinning.auto

@@ -29,7 +29,9 @@ final class ListeningSockets: Sendable {
   private static let heartbeatTimeout: Int32 = 3_000
 
   init(_ configuration: ServerConfiguration) throws(MessagingError) {
-    let context = try MessagingContext(inputOutputThreads: configuration.inputOutputThreads)
+    // Order entry has threads of libzmq of its own: otherwise bytes on their way to many subscribers hold up orders.
+    let orderContext = try MessagingContext(inputOutputThreads: configuration.inputOutputThreads)
+    let feedContext = try MessagingContext(inputOutputThreads: configuration.inputOutputThreads)
     var options = SocketOptions()
     options.maximumMessageSize = Int64(configuration.maximumFrameSize) * Self.toleratedFrames
     options.heartbeatInterval = Self.heartbeatInterval
@@ -37,14 +39,14 @@ final class ListeningSockets: Sendable {
     options.routerMandatory = true
     options.sendHighWaterMark = Self.orderEntryQueue
     options.receiveHighWaterMark = Self.orderEntryQueue
-    orderEntry = try context.socket(.router, options: options)
+    orderEntry = try orderContext.socket(.router, options: options)
     options.sendHighWaterMark = Self.replayQueue
-    replay = try context.socket(.router, options: options)
+    replay = try feedContext.socket(.router, options: options)
     options.sendHighWaterMark = Int32(configuration.subscriberQueue)
     options.receiveHighWaterMark = Self.subscriptionsAtATime
     options.stalledTimeout = Int32(configuration.subscriberTimeoutSeconds) * 1_000
     options.maximumMessageSize = Self.longestSubscription
-    feed = try context.socket(.xpub, options: options)
+    feed = try feedContext.socket(.xpub, options: options)
     orderEntryAddresses = try Self.bind(orderEntry, configuration.orderEntry)
     feedAddresses = try Self.bind(feed, configuration.feed)
     replayAddresses = try Self.bind(replay, configuration.replay)

@@ -23,8 +23,11 @@ NEVER = 2**64 - 1
 
 
 @contextlib.contextmanager
-def running_exchange(*settings, before=lambda data: None):
-    """A server with these settings; skips the test when no binary is named. `before` may fill its data folder."""
+def running_exchange(*settings, before=lambda data: None, arguments=()):
+    """A server with these settings and further arguments; skips the test when no binary is named.
+
+    `before` may fill its data folder.
+    """
     binary = os.environ.get("TENOR_BINARY")
     if not binary:
         pytest.skip("TENOR_BINARY does not name a server; tools/test sets it")
@@ -32,7 +35,7 @@ def running_exchange(*settings, before=lambda data: None):
     folder = Path(tempfile.mkdtemp(prefix="tenor-"))
     (folder / "data").mkdir()
     before(folder / "data")
-    exchange = Exchange(str(Path(binary).resolve()), folder, *settings)
+    exchange = Exchange(str(Path(binary).resolve()), folder, *settings, arguments=arguments)
     try:
         yield exchange
     finally:
@@ -43,7 +46,7 @@ def running_exchange(*settings, before=lambda data: None):
 class Exchange:
     """A server of its own on sockets in a temporary folder; `stop` and `start` make a restart."""
 
-    def __init__(self, binary, folder, *settings):
+    def __init__(self, binary, folder, *settings, arguments=()):
         self.folder = folder
         self.log = folder / "serve.log"
         self.command = [binary, "serve", "--data", folder / "data", "--http", "off", "--feed", "tcp://127.0.0.1:*"]
@@ -51,6 +54,7 @@ class Exchange:
             self.command += [f"--{socket}", self.address(socket)]
         for setting in settings:
             self.command += ["--set", setting]
+        self.command += arguments
         self.start()
 
     def start(self):
