@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "ExchangeBenchmark",
       dependencies: [
-        "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine",
+        "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine", "CMeasurement",
         .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

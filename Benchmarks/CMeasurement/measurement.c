@@ -19,3 +19,8 @@ void tenor_give_back_freed_memory(void) {
   malloc_trim(0);
 #endif
 }
+
+int tenor_run_when_idle(void) {
+  struct sched_param parameters = {0};
+  return sched_setscheduler(0, SCHED_IDLE, &parameters) == 0 ? 0 : errno;
+}

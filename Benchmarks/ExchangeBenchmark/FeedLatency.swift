@@ -14,9 +14,13 @@ struct FeedLatency: Sendable {
   /// Orders a second.
   var rate: Int
   var seconds: Int
+  /// Orders before all others, as fast as they are taken: fills what waits for subscribers that do not read.
+  var flood = 0
 
   /// Orders before the measured ones, in parts of all.
   private static let warmUpDivisor = 10
+  /// Orders of the flood that are under way at most.
+  private static let floodWindow = 2_048
   /// How long the last fills may take: nanoseconds.
   private static let patience: UInt64 = 10_000_000_000
   /// Nearer than this to when an order is due, it is waited for without sleep: nanoseconds.
@@ -44,6 +48,7 @@ struct FeedLatency: Sendable {
     }
     defer { readers.stop() }
     try waitForSubscriptions(order, session, readers)
+    try enterFlood(order, session)
 
     let count = rate * seconds
     let warmUp = count / Self.warmUpDivisor
@@ -71,6 +76,17 @@ struct FeedLatency: Sendable {
     return FeedLatencyResult(
       subscribers: subscribers, orders: count, lost: count * subscribers - Int(histogram.totalCount),
       fillSeen: Percentiles(histogram), acknowledged: Percentiles(flight.latencies))
+  }
+
+  private func enterFlood(_ order: OrderRequest, _ session: OrderSession) throws {
+    for _ in 0..<flood {
+      while session.unansweredCommands >= Self.floodWindow { try session.poll(waiting: .milliseconds(1)) { _ in } }
+      try session.add(order)
+    }
+    while session.unansweredCommands > 0 {
+      try session.flush()
+      try session.poll(waiting: .milliseconds(1)) { _ in }
+    }
   }
 
   /// Trades until every subscriber has seen a fill.

@@ -1,8 +1,12 @@
+import CMeasurement
 import Foundation
 import Messaging
 import Synchronization
 
 /// Subscribers that do what no subscriber should: never read, crawl, come and go with many topics.
+///
+/// Their threads, libzmq's among them, run only where a processor has nothing else to do: elsewhere subscribers have a machine
+/// of their own, and what they do to the exchange is told apart from what they take from its processors.
 final class HostileSubscribers: @unchecked Sendable {
   // The stopped sockets are touched by nobody; each other socket belongs to one thread.
   private let stopped: [Socket]
@@ -15,10 +19,10 @@ final class HostileSubscribers: @unchecked Sendable {
   private static let pause: UInt32 = 1_000
 
   init(on address: String) throws {
-    let context = try MessagingContext()
     var options = SocketOptions()
     options.receiveHighWaterMark = 1
     options.receiveTimeout = 100
+    let context = try Self.idleContext()
     stopped = try (0..<Self.stoppedCount).map { _ in try Self.subscribe(context, options, address, [""]) }
     let slow = try Self.subscribe(context, options, address, [""])
     start { _ in
@@ -30,6 +34,28 @@ final class HostileSubscribers: @unchecked Sendable {
       try Self.subscribe(context, options, address, topics).close()
       usleep(Self.pause)
     }
+  }
+
+  /// A context whose threads yield to all others: libzmq starts them with the first socket, and they are scheduled as the
+  /// thread that starts them.
+  private static func idleContext() throws -> MessagingContext {
+    let result = Mutex<Result<MessagingContext, any Error>?>(nil)
+    let isMade = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      // What is refused here is more hostile, and nothing worse.
+      _ = tenor_run_when_idle()
+      result.withLock { result in
+        result = Result {
+          let context = try MessagingContext()
+          try context.socket(.sub).close()
+          return context
+        }
+      }
+      isMade.signal()
+    }
+    isMade.wait()
+    guard let made = result.withLock(\.self) else { preconditionFailure("the thread sets it before it signals") }
+    return try made.get()
   }
 
   private static func subscribe(
@@ -45,6 +71,7 @@ final class HostileSubscribers: @unchecked Sendable {
   private func start(_ step: @escaping @Sendable (Int) throws -> Void) {
     finished.enter()
     let thread = Thread { [self] in
+      _ = tenor_run_when_idle()
       var number = 0
       // What fails here is less hostile, and nothing worse.
       while !isStopping.load(ordering: .relaxed) {
