@@ -89,6 +89,7 @@ extension OrderSession {
       if requestID > accepted.lastRequestId {
         try append(bytes)
         lastResent = requestID
+        resentCommands += 1
       } else {
         settled.append((requestID, template))
       }

@@ -71,6 +71,8 @@ public final class OrderSession {
   public internal(set) var lastReportSequence: UInt64 = 0
   /// Reports that were asked for and are not kept any more, or did not come: a hole in what this session knows.
   public internal(set) var missedReports: UInt64 = 0
+  /// Commands that were sent again, since the exchange had not taken them when a connection broke.
+  public internal(set) var resentCommands = 0
   /// Request ids of commands that the exchange may have taken or not: their reports are among ``missedReports``. Ask for open
   /// orders, pools and leases.
   public internal(set) var uncertainCommands: [UInt64] = []

@@ -21,14 +21,8 @@ final class ExchangeInMemory: TradingVenue {
   private(set) var books: [String: InstrumentID] = [:]
   /// Trades, counted at the engine.
   private(set) var trades = 0
-  /// Logons so far.
-  private(set) var logOns = 0
   /// How many commands pass between two that are refused as `busy`; `nil`: none is.
   var busyEvery: Int?
-  /// How many commands pass until a connection is lost together with what it has under way; `nil`: never.
-  var connectionBreaksAfter: Int?
-  /// Whether a broken connection loses commands (otherwise only their answers).
-  var breakLosesCommands = true
   fileprivate var arrived = 0
 
   init(plan: ReplayPlan) {
@@ -132,20 +126,12 @@ final class ExchangeInMemory: TradingVenue {
     engine.openOrders(of: participant).map(\.key.clientOrderID)
   }
 
-  func logOn(
-    name: String, reports earlier: OrderSession.EarlierReports
-  ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64) {
-    logOns += 1
+  func logOn(name: String) -> any TradingSession {
     let participant = names[name] ?? register(name)
-    let known = UInt64(reports[participant.rawValue, default: []].count)
     let session = SessionInMemory(exchange: self, participant: participant)
-    switch earlier {
-    case .none: session.lastReportSequence = known
-    case .all: session.lastReportSequence = 0
-    case .after(let sequence): session.lastReportSequence = sequence
-    }
+    session.lastReportSequence = UInt64(reports[participant.rawValue, default: []].count)
     session.lastRequest = lastRequests[participant.rawValue, default: 0]
-    return (session, session.lastRequest)
+    return session
   }
 
   private func register(_ name: String) -> ParticipantID {
@@ -161,21 +147,13 @@ final class ExchangeInMemory: TradingVenue {
   }
 
   /// A command reaches the exchange.
-  ///
-  /// - Returns: Whether the connection is still up.
-  fileprivate func take(_ command: Command, from session: SessionInMemory) -> Bool {
+  fileprivate func take(_ command: Command, from session: SessionInMemory) {
     arrived += 1
-    if let limit = connectionBreaksAfter, arrived >= limit {
-      connectionBreaksAfter = nil
-      if !breakLosesCommands { run(command, countsAsCommand: true) }
-      return false
-    }
     if let busyEvery, arrived.isMultiple(of: busyEvery) {
       session.unkept.append(.rejected(refusal(of: command, .busy)))
-      return true
+    } else {
+      run(command, countsAsCommand: true)
     }
-    run(command, countsAsCommand: true)
-    return true
   }
 
   private func run(_ command: Command, countsAsCommand: Bool) {
@@ -267,8 +245,8 @@ final class SessionInMemory: TradingSession {
   /// Refusals that have no report sequence.
   fileprivate var unkept: [ExecutionReport] = []
   private var outgoing: [Command] = []
-  private var isBroken = false
-  var lastReportSequence: UInt64 = 0
+  fileprivate var lastReportSequence: UInt64 = 0
+  let resentCommands = 0
 
   fileprivate init(exchange: ExchangeInMemory, participant: ParticipantID) {
     self.exchange = exchange
@@ -311,13 +289,12 @@ final class SessionInMemory: TradingSession {
   }
 
   func flush() -> Bool {
-    for command in outgoing where !isBroken { isBroken = !exchange.take(command, from: self) }
+    for command in outgoing { exchange.take(command, from: self) }
     outgoing.removeAll()
     return true
   }
 
-  func poll(waiting duration: Duration, _ body: (ExecutionReport) -> Void) throws(ClientError) -> Int {
-    if isBroken { throw .silent(address: "memory", silence: .seconds(10)) }
+  func poll(waiting duration: Duration, _ body: (ExecutionReport) -> Void) -> Int {
     let kept = exchange.reports[participant.rawValue, default: []].dropFirst(Int(lastReportSequence))
     let all = unkept + kept
     unkept.removeAll()

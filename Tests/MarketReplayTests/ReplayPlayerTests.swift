@@ -113,24 +113,6 @@ struct ReplayPlayerTests {
     #expect(orders == plan.orders.count)
   }
 
-  @Test(
-    "After a lost connection nothing is lost and nothing happens twice", arguments: [1, 2, 7, 12, 13, 18, 25],
-    [true, false])
-  func survivesLostConnections(after count: Int, losesCommands: Bool) throws {
-    let plan = try Sample.plan()
-    let exchange = ExchangeInMemory(plan: plan)
-    exchange.connectionBreaksAfter = count
-    exchange.breakLosesCommands = losesCommands
-    let (run, report) = try play(plan, on: exchange)
-    #expect(run.failure == nil)
-    #expect(exchange.logOns == plan.settings.providers + plan.settings.buyers + 1)
-    #expect(report.discrepancies == [])
-    #expect(report.bought.fills == exchange.trades && exchange.trades >= 5)
-    let orders = exchange.commands.filter(\.isEntry)
-    #expect(orders.count == plan.orders.count)
-    #expect(Set(orders.map { "\($0.sender)" }).count == orders.count)
-  }
-
   @Test("Who asks to stop gets a report on what happened until then")
   func stopsOnRequest() throws {
     let plan = try Sample.plan()

@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import Logging
 import MatchingEngine
+import Synchronization
 import Testing
 import WireProtocol
 
@@ -47,12 +48,14 @@ struct TraceImportTests {
   }
 
   /// Plays with `options` on a thread of its own: it blocks.
-  private static func play(_ options: TraceImport.Options) async throws -> TraceImport.Result {
+  private static func play(
+    _ options: TraceImport.Options, onProgress: @escaping @Sendable (ReplayProgress) -> Void = { _ in }
+  ) async throws -> TraceImport.Result {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(
           with: Result {
-            try TraceImport(options).run(shouldStop: { false }, onStage: { _ in }, onProgress: { _ in })
+            try TraceImport(options).run(shouldStop: { false }, onStage: { _ in }, onProgress: onProgress)
           })
       }
     }
@@ -149,6 +152,43 @@ struct TraceImportTests {
     // Offers of both imports in one book would leave more resting than were offered.
     #expect(second.ordersOutOfStep == 0)
   }
+
+  @Test("When the exchange restarts in the middle, nothing is lost and nothing happens twice")
+  func survivesRestart() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Sample.nodes, to: "sample_node_list.csv")
+    var pods = "name,num_gpu,gpu_spec,creation_time,deletion_time\n"
+    for number in 0..<Self.tasks { pods += "task-\(number),1,T4,\(number),\(number + 3_600)\n" }
+    try folder.write(pods, to: "sample_pod_list.csv")
+    let configuration = Self.configuration(in: folder)
+    var server = try await Self.start(configuration)
+    var options = Self.options(folder)
+    options.window = 64
+
+    let last = Mutex(ReplayProgress())
+    async let played = Self.play(options) { progress in last.withLock { $0 = progress } }
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while last.withLock({ $0.answered }) < 500, Date() < deadline { try await Task.sleep(for: .milliseconds(1)) }
+    await server.stop()
+    let progress = last.withLock(\.self)
+    #expect(progress.stepsDone < progress.stepsTotal)
+    server = try await Self.start(configuration)
+    let (run, report) = try await (played.run, played.report)
+    await server.stop()
+
+    #expect(run.failure == nil)
+    #expect(report.discrepancies == [])
+    #expect(report.ordersOutOfStep == 0)
+    let journal = try JournalCounts(directory: configuration.dataDirectory + "/journal", configuration)
+    #expect(journal.newOrders == report.offers.sent + report.bids.sent)
+    #expect(journal.cancels == report.withdrawals.sent)
+    #expect(journal.trades == report.bought.fills)
+    #expect(journal.trades > 0)
+    #expect(journal.stateHash == server.finalStateHash)
+  }
+
+  /// So many that an import of them is still under way when the exchange stops.
+  private static let tasks = 8_000
 
   @Test("Where registration is closed, the operator opens the accounts, and they need a secret")
   func opensAccounts() async throws {

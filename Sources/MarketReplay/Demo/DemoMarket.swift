@@ -90,7 +90,7 @@ public struct DemoMarket: Sendable {
   }
 
   private func trader(_ name: String, _ venue: ReplayVenue) throws(ClientError) -> DemoTrader {
-    let session = try venue.openSession(name: name, reports: .none, cancelOnDisconnect: true).session
+    let session = try venue.openSession(name: name, cancelOnDisconnect: true)
     // What a run that was killed left behind.
     try session.massCancel()
     return DemoTrader(session: session)

@@ -21,30 +21,25 @@ final class ReplayVenue: TradingVenue {
     do { context = try MessagingContext() } catch { throw .messaging(error) }
   }
 
-  func logOn(
-    name: String, reports: OrderSession.EarlierReports
-  ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64) {
-    let (session, lastRequest) = try openSession(name: name, reports: reports, cancelOnDisconnect: false)
-    return (session, lastRequest)
+  func logOn(name: String) throws(ClientError) -> any TradingSession {
+    try openSession(name: name, cancelOnDisconnect: false)
   }
 
-  /// A session of the participant called `name`, whose account is opened if need be, and its highest request id so far.
+  /// A session of the participant called `name`, whose account is opened if need be.
   ///
   /// - Parameter cancelOnDisconnect: Whether the exchange cancels its orders should it fall silent.
-  func openSession(
-    name: String, reports: OrderSession.EarlierReports, cancelOnDisconnect: Bool
-  ) throws(ClientError) -> (session: OrderSession, lastRequest: UInt64) {
+  func openSession(name: String, cancelOnDisconnect: Bool) throws(ClientError) -> OrderSession {
     let session = try connect()
-    func logOn() throws(ClientError) -> UInt64 {
-      try session.logOn(name: name, secret: secret, reports: reports, cancelOnDisconnect: cancelOnDisconnect)
-        .lastRequestId
+    func logOn() throws(ClientError) {
+      try session.logOn(name: name, secret: secret, reports: .none, cancelOnDisconnect: cancelOnDisconnect)
     }
     do throws(ClientError) {
-      return (session, try logOn())
+      try logOn()
     } catch {
       guard error.is(.wrongCredentials), try openAccount(name) else { throw error }
-      return (session, try logOn())
+      try logOn()
     }
+    return session
   }
 
   /// Lets the operator open the account of a new participant.

@@ -4,8 +4,7 @@ import WireProtocol
 
 /// One participant of a replay: its session, and what is under way on it.
 ///
-/// Sends without waiting, hands what comes back to the ledger, and after a lost connection finds out what was taken and
-/// sends the rest again.
+/// Sends without waiting, hands what comes back to the ledger, and sends again what was refused as busy.
 final class Trader {
   /// What was sent and is not answered yet.
   struct Pending {
@@ -22,8 +21,7 @@ final class Trader {
   }
 
   let name: String
-  private let venue: any TradingVenue
-  private var session: any TradingSession
+  private let session: any TradingSession
   /// By request id.
   private var pending: [UInt64: Pending] = [:]
   /// The plan's orders by the request ids that entered them, and the other way round.
@@ -31,26 +29,23 @@ final class Trader {
   private var requests: [Int: UInt64] = [:]
   /// Refused because the exchange was busy: to be sent again.
   private var refused: [Pending] = []
-  private var needsNewSession = false
-  /// When the exchange last said anything that settled a command, or was given another chance to.
+  /// When the exchange last settled a command, or the first of those under way was sent.
   private var lastProgress = Clock.monotonic()
-  private var fruitlessRecoveries = 0
+  /// Commands that were refused as busy and sent again.
+  private var resentWhenBusy = 0
 
   /// Commands added since the last flush.
   private(set) var unflushed = 0
   /// Commands sent again so far.
-  private(set) var resent = 0
+  var resent: Int { resentWhenBusy + session.resentCommands }
 
-  /// Silence after which a command's fate is looked into, in nanoseconds.
-  private static let answerTimeout: UInt64 = 5_000_000_000
-  /// Looks into a command's fate without any news in between, after which it is given up.
-  private static let recoveriesMaximum = 3
+  /// How long commands may be under way without any of them being settled, restarts of the exchange included: nanoseconds.
+  private static let patience: UInt64 = 60_000_000_000
 
   /// A trader who is logged on, with nothing left from earlier runs.
   init(name: String, venue: any TradingVenue) throws(ClientError) {
     self.name = name
-    self.venue = venue
-    session = try venue.logOn(name: name, reports: .none).session
+    session = try venue.logOn(name: name)
     try session.cancelEverything()
   }
 
@@ -64,13 +59,11 @@ final class Trader {
 
   /// Puts the plan's order at index `order` into what goes out next.
   func enter(_ order: Int, as request: PlannedRequest) throws(ClientError) {
-    if needsNewSession { try recover() }
     try send(Pending(order: order, kind: .enter(request), sentAt: Clock.monotonic()))
   }
 
   /// Puts a withdrawal of an order entered before into what goes out next.
   func withdraw(_ order: Int) throws(ClientError) {
-    if needsNewSession { try recover() }
     try send(Pending(order: order, kind: .withdraw, sentAt: Clock.monotonic()))
   }
 
@@ -96,7 +89,7 @@ final class Trader {
 
   /// Sends what was added, as far as there is room.
   func flush() throws(ClientError) {
-    guard unflushed > 0, !needsNewSession, try session.flush() else { return }
+    guard unflushed > 0, try session.flush() else { return }
     unflushed = 0
   }
 
@@ -108,16 +101,16 @@ final class Trader {
   /// - Returns: Whether anything came.
   func poll(waiting duration: Duration, _ body: (News) -> Void) throws(ClientError) -> Bool {
     var count = 0
-    if !needsNewSession {
-      do throws(ClientError) {
-        count = try session.poll(waiting: duration) { report in take(report, body) }
-      } catch {
-        guard case .silent = error else { throw error }
-        needsNewSession = true
-      }
+    do throws(ClientError) {
+      count = try session.poll(waiting: duration) { report in take(report, body) }
+    } catch {
+      // The session goes on by itself once the exchange is back.
+      guard case .silent = error else { throw error }
     }
-    if needsNewSession || isOverdue { try recover() }
-    if !refused.isEmpty, !needsNewSession { try sendRefusedAgain() }
+    if isOverdue {
+      throw .noAnswer(address: name, to: "\(pending.count) commands", waited: .nanoseconds(Self.patience))
+    }
+    if !refused.isEmpty { try sendRefusedAgain() }
     return count > 0
   }
 
@@ -127,7 +120,7 @@ final class Trader {
   func close() { session.close() }
 
   private var isOverdue: Bool {
-    !pending.isEmpty && Clock.monotonic() - lastProgress > Self.answerTimeout
+    !pending.isEmpty && Clock.monotonic() - lastProgress > Self.patience
   }
 }
 
@@ -170,10 +163,6 @@ extension Trader {
     case .busy, .tooManyRequests:
       // Not taken, so that it may go again under a new id: later ones may have been taken already.
       if let command = settle(rejection.requestId) { refused.append(command) }
-    case .notLoggedOn: needsNewSession = true
-    case .requestIdNotRising where resent > 0:
-      // It was taken the first time; the report on that is on its way, or will be asked for.
-      return
     default:
       guard let command = settle(rejection.requestId) else { return }
       switch command.kind {
@@ -186,7 +175,6 @@ extension Trader {
   private func settle(_ request: UInt64) -> Pending? {
     guard let command = pending.removeValue(forKey: request) else { return nil }
     lastProgress = Clock.monotonic()
-    fruitlessRecoveries = 0
     return command
   }
 
@@ -196,44 +184,6 @@ extension Trader {
     let again = refused
     refused.removeAll()
     for command in again { try send(command) }
-    resent += again.count
-  }
-
-  /// Logs on anew, hears what was missed, and sends again what the exchange has not taken.
-  ///
-  /// Request ids rise one by one, so that what is sent again gets the same id as before: should the first one still come out
-  /// of the old connection, one of the two is refused and nothing happens twice.
-  private func recover() throws(ClientError) {
-    guard fruitlessRecoveries < Self.recoveriesMaximum else {
-      throw .noAnswer(address: name, to: "\(pending.count) commands", waited: .nanoseconds(Self.answerTimeout))
-    }
-    fruitlessRecoveries += 1
-    needsNewSession = true
-    session.close()
-    let lastRequest: UInt64
-    do throws(ClientError) {
-      (session, lastRequest) = try venue.logOn(name: name, reports: .after(session.lastReportSequence))
-    } catch {
-      // It may be starting again: the next poll tries once more.
-      guard error.mayPass, fruitlessRecoveries < Self.recoveriesMaximum else { throw error }
-      return
-    }
-    needsNewSession = false
-    lastProgress = Clock.monotonic()
-    let lost = pending.keys.filter { $0 > lastRequest }.sorted()
-    let commands = lost.compactMap { pending.removeValue(forKey: $0) }
-    for command in commands { try send(command) }
-    resent += commands.count
-    try flush()
-  }
-}
-
-extension ClientError {
-  /// Whether trying again may help.
-  fileprivate var mayPass: Bool {
-    switch self {
-    case .unreachable, .noAnswer, .silent: true
-    default: false
-    }
+    resentWhenBusy += again.count
   }
 }

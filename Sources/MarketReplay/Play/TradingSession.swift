@@ -4,8 +4,8 @@ import Messaging
 
 /// What a player needs of a participant's connection: an ``ExchangeClient/OrderSession`` in use, an exchange in memory in tests.
 protocol TradingSession: AnyObject {
-  /// The last execution report seen.
-  var lastReportSequence: UInt64 { get }
+  /// Commands that the session sent again by itself after a broken connection.
+  var resentCommands: Int { get }
   /// Puts an order into what goes out next; its request id.
   func addOrder(_ order: OrderRequest, sentAt: UInt64) throws(ClientError) -> UInt64
   /// Puts a bid in several books into what goes out next; its request id.
@@ -28,10 +28,8 @@ protocol TradingSession: AnyObject {
 
 /// Where participants log on.
 protocol TradingVenue: AnyObject {
-  /// A session of the participant called `name`, and the highest request id that the exchange has taken from it.
-  func logOn(
-    name: String, reports: OrderSession.EarlierReports
-  ) throws(ClientError) -> (session: any TradingSession, lastRequest: UInt64)
+  /// A session of the participant called `name`, which outlives its connections.
+  func logOn(name: String) throws(ClientError) -> any TradingSession
 }
 
 extension OrderSession: TradingSession {
