@@ -77,9 +77,6 @@ public struct DemoMarket: Sendable {
         try (order.side == .offer ? providers : buyers)[order.trader].enter(order, in: books[order.book])
       }
       for trader in traders { try trader.work() }
-      if let name = zip(Self.providers + Self.buyers, traders).first(where: { $0.1.isLoggedOff })?.0 {
-        throw ReplayError.loggedOff(name: name)
-      }
       result.orders = traders.reduce(0) { $0 + $1.orders }
       result.rejected = traders.reduce(0) { $0 + $1.rejected }
       result.trades = buyers.reduce(0) { $0 + $1.fills }

@@ -15,8 +15,6 @@ final class DemoTrader {
   private(set) var rejected = 0
   /// Fills of its orders.
   private(set) var fills = 0
-  /// Whether the exchange does not know the session any more.
-  private(set) var isLoggedOff = false
 
   /// Quotes in one book; the oldest goes when another comes.
   private static let quotesPerBook = 3
@@ -52,7 +50,6 @@ final class DemoTrader {
       if message.remaining == 0 { forget(message.clientOrder) }
     case .cancelled(let message): forget(message.clientOrder)
     case .rejected(let message):
-      if message.code == .notLoggedOn { isLoggedOff = true }
       // A cancel may come too late for a quote that was just taken: that is no news.
       guard message.template == NewOrderMessage.templateID else { return }
       rejected += 1

@@ -6,8 +6,6 @@ public enum ReplayError: Error, Equatable, Sendable, CustomStringConvertible {
   case noTenors
   /// The exchange's catalogue has no books.
   case noBooks
-  /// The exchange does not know a session any more.
-  case loggedOff(name: String)
   /// The catalogue lacks books, and the operator's secret is not at hand to add them.
   case operatorNeeded(specs: [String], region: String, secretFile: String)
   /// The matching engine refused a step of the plan.
@@ -22,8 +20,6 @@ public enum ReplayError: Error, Equatable, Sendable, CustomStringConvertible {
       "the exchange's catalogue has no tenors; start the server with its built-in catalogue, or let the operator add some"
     case .noBooks:
       "the exchange lists no books; start the server with its built-in catalogue, or let the operator add some"
-    case .loggedOff(let name):
-      "the exchange does not know the session of \(name) any more; it was started again: run the demo once more"
     case .refused(let why): "a market on the trace's clock refused a step of the plan: \(why); please report it"
     case .operatorNeeded(let specs, let region, let secretFile):
       "the exchange lacks books for \(specs.joined(separator: ", ")) in \(region), and only its operator may add them, but"
