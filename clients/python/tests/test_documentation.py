@@ -31,7 +31,7 @@ class Snippet:
         self.folder = folder
         folder.mkdir()
         # The recorder of the page waits a minute before it takes a feed for ended.
-        code = code.replace("127.0.0.1", HOST).replace("timeout=60", "timeout=5")
+        code = code.replace("127.0.0.1", HOST).replace("timeout=60", "timeout=10")
         environment = {**os.environ, "PYTHONPATH": str(PYTHON_CLIENT), "PYTHONUNBUFFERED": "1"}
         with (folder / "out").open("w") as out:
             self.process = subprocess.Popen(
