@@ -38,12 +38,7 @@ enum BenchmarkExchange {
   static func run<Result: Sendable>(
     _ transport: Transport, in place: Place, _ body: @escaping @Sendable (ListeningAddresses) throws -> Result
   ) async throws -> Result {
-    var configuration = ServerConfiguration()
-    configuration.dataDirectory = place.path + "/data"
-    configuration.orderEntry = [transport.address("orders", in: place.path)]
-    configuration.feed = [transport.address("feed", in: place.path)]
-    configuration.replay = [transport.address("replay", in: place.path)]
-    configuration.http = nil
+    let configuration = configuration(transport, in: place)
     defer { try? FileManager.default.removeItem(atPath: configuration.dataDirectory) }
     let server = ExchangeServer(
       configuration: configuration, logger: Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
@@ -55,6 +50,17 @@ enum BenchmarkExchange {
     }
     await server.stop()
     return try result.get()
+  }
+
+  /// A server that keeps its data in `place`, with nothing but its sockets.
+  static func configuration(_ transport: Transport, in place: Place) -> ServerConfiguration {
+    var configuration = ServerConfiguration()
+    configuration.dataDirectory = place.path + "/data"
+    configuration.orderEntry = [transport.address("orders", in: place.path)]
+    configuration.feed = [transport.address("feed", in: place.path)]
+    configuration.replay = [transport.address("replay", in: place.path)]
+    configuration.http = nil
+    return configuration
   }
 
   /// Waits until a fresh journal has made its second segment, as one that has run for a while has: filling it with zeros

@@ -44,6 +44,14 @@ struct DurableResult: Encodable, Sendable {
   var rejects: Int
   /// From handing over a single command to its events, once it is on disk; nothing else is under way.
   var single: Percentiles
+  /// The start of a server that replays the run's journal.
+  var replay: ReplayResult?
+}
+
+/// A start by replay, from nothing to where the server listens.
+struct ReplayResult: Encodable, Sendable {
+  var commands: Int
+  var nanosecondsPerCommand: Double
 }
 
 /// The idle run.
@@ -100,6 +108,10 @@ struct TextReport {
         "in process, durable", number(result.nanosecondsPerOperation), number(1e9 / result.nanosecondsPerOperation),
       ]))
     line(row(["  one at a time", "", ""] + cells(result.single)))
+    if let replay = result.replay {
+      line(
+        row(["  start by replay", number(replay.nanosecondsPerCommand), number(1e9 / replay.nanosecondsPerCommand)]))
+    }
     if result.rejects > 0 { line("  \(result.rejects) commands were refused") }
   }
 

@@ -20,11 +20,29 @@ struct DurableLoad {
   /// How long a look for durable batches waits, in milliseconds.
   private static let wait: Int32 = 100
 
-  func run(in place: Place) throws -> DurableResult {
-    var configuration = ServerConfiguration()
-    configuration.dataDirectory = place.path + "/durable"
+  /// Measures the run, and then the start of a server that replays its journal.
+  func run(in place: Place) async throws -> DurableResult {
+    let configuration = BenchmarkExchange.configuration(.ipc, in: place)
     try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: configuration.dataDirectory) }
+    var result = try journal(configuration)
+    result.replay = try await replay(configuration)
+    return result
+  }
+
+  /// How long a server takes from nothing to where it listens, with the journal that a run has left.
+  private func replay(_ configuration: ServerConfiguration) async throws -> ReplayResult {
+    let server = ExchangeServer(
+      configuration: configuration, logger: Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
+    let begin = DispatchTime.now().uptimeNanoseconds
+    try await server.start()
+    let nanoseconds = DispatchTime.now().uptimeNanoseconds - begin
+    let commands = server.durableSequence
+    await server.stop()
+    return ReplayResult(commands: Int(commands), nanosecondsPerCommand: Double(nanoseconds) / Double(commands))
+  }
+
+  private func journal(_ configuration: ServerConfiguration) throws -> DurableResult {
     let exchange = try DurableEngine(configuration, Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
     defer { exchange.stop() }
     exchange.waitForSpareSegment(in: configuration.dataDirectory)

@@ -18,7 +18,8 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
     discussion: """
       Pipelined: sessions keep a window of commands under way and are acknowledged once those are on disk. Of the
       commands, 10 in 100 take one unit from a deep offer, the others enter or cancel resting bids.
-      In process: the same commands handed to sequencer, engine and journal without sockets; one at a time as well.
+      In process: the same commands handed to sequencer, engine and journal without sockets; one at a time as well; then
+      the start of a server that replays the journal of all of them.
       Idle: one order at a time at a fixed pace; times count from when each was due, so that none hides behind a slow one.
       Baselines of the same run: an echo over the same kind of socket, and a write with fdatasync in the same folder.
       Client, server and disk share this machine; compare by ratio.
@@ -67,7 +68,7 @@ struct ExchangeBenchmarkCommand: AsyncParsableCommand {
     report.sync = try Baselines.sync(in: place)
     text.baselines(report)
     if inProcess > 0 {
-      let result = try DurableLoad(operations: inProcess, single: roundTrips).run(in: place)
+      let result = try await DurableLoad(operations: inProcess, single: roundTrips).run(in: place)
       report.durable = result
       text.durable(result)
     }
