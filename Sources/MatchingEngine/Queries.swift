@@ -99,17 +99,19 @@ extension MatchingEngine {
   /// participant is unknown.
   public func openOrders(of participant: ParticipantID) -> [OpenOrder] {
     guard participants.contains(participant) else { return [] }
-    var result: [OpenOrder] = []
+    var slots: [UInt32] = []
     participants.records[participant.rawValue].pointee.orders.forEachSlot { slot in
       let terms = store.orders[slot].pointee.terms
       let group = terms == 0 ? 0 : store.terms[terms].pointee.group
-      guard group != 0 else { return result.append(openOrder(slot: slot)) }
+      guard group != 0 else { return slots.append(slot) }
       let record = capacity.groups[group]
-      for index in 0..<Int(record.pointee.count) { result.append(openOrder(slot: record.legs[index])) }
+      for index in 0..<Int(record.pointee.count) { slots.append(record.legs[index]) }
     }
-    return result.sorted {
-      ($0.key.clientOrderID, $0.key.order.rawValue) < ($1.key.clientOrderID, $1.key.order.rawValue)
+    slots.sort {
+      let (left, right) = (key(of: $0), key(of: $1))
+      return (left.clientOrderID, left.order.rawValue) < (right.clientOrderID, right.order.rawValue)
     }
+    return slots.map { openOrder(slot: $0) }
   }
 
   /// A live order by its id; `nil` when it is no longer live or never was.

@@ -12,19 +12,19 @@ extension CapacityLedger {
 
   private func poolFault(_ engine: borrowing MatchingEngine, _ time: UInt64) -> String? {
     if engine.poolCount != pools.count { return "\(engine.poolCount) pools, not \(pools.count)" }
-    var leasedUnits: [UInt64: Int64] = [:]
-    for lease in leases.values { leasedUnits[lease.pool, default: 0] += lease.units }
-    var offers: [UInt64: Int] = [:]
-    for entry in entries.values { if let pool = entry.pool { offers[pool, default: 0] += 1 } }
+    var uses: [UInt64: (leased: Int64, offers: Int)] = [:]
+    uses.reserveCapacity(pools.count)
+    for lease in leases.values { uses[lease.pool, default: (0, 0)].leased += lease.units }
+    for entry in entries.values { if let pool = entry.pool { uses[pool, default: (0, 0)].offers += 1 } }
     for (id, pool) in pools {
       guard let open = engine.openPool(PoolID(id)) else { return "pool \(id) is missing" }
-      let leased = leasedUnits[id] ?? 0
+      let (leased, offers) = uses[id] ?? (0, 0)
       let free = pool.units - leased
       if free < 0 || open.free.rawValue != free {
         return "pool \(id): \(pool.units) units, \(leased) on lease, \(open.free) free"
       }
       if open.units.rawValue != pool.units || open.outOfService.rawValue != pool.outOfService { return "pool \(id)" }
-      if open.offerCount != offers[id] ?? 0 { return "pool \(id): \(open.offerCount) offers, not \(offers[id] ?? 0)" }
+      if open.offerCount != offers { return "pool \(id): \(open.offerCount) offers, not \(offers)" }
       if let end = pool.end, end <= time { return "pool \(id) should have ended" }
       if let fault = offerFault(engine, id, free) { return fault }
     }
@@ -93,29 +93,25 @@ extension CapacityLedger {
     for number in 1...UInt32(instruments.count) {
       let instrument = InstrumentID(number)
       for side in Side.allCases {
-        var sums: [(price: Int64, quantity: Int64, count: Int)] = []
-        for order in engine.restingOrders(side, of: instrument) {
-          let shown = engine.shownQuantity(of: order.key.order)?.rawValue ?? 0
-          if let last = sums.last, last.price == order.price.rawValue {
-            sums[sums.count - 1] = (last.price, last.quantity + shown, last.count + 1)
-          } else {
-            sums.append((order.price.rawValue, shown, 1))
+        let orders = engine.restingOrders(side, of: instrument)
+        var next = 0
+        for level in engine.levels(side, of: instrument) {
+          levels += 1
+          let first = next
+          var quantity: Int64 = 0
+          while next < orders.count, orders[next].price == level.price {
+            quantity += engine.shownQuantity(of: orders[next].key.order)?.rawValue ?? 0
+            next += 1
+          }
+          if level.quantity.rawValue != quantity || level.orderCount != next - first {
+            return "book \(number) \(side): \(level), its \(next - first) orders show \(quantity)"
+          }
+          let shown = shownLevels[LevelKey(instrument: number, side: side, price: level.price.rawValue)]
+          if shown?.quantity != level.quantity || shown.map({ Int($0.orderCount) }) != level.orderCount {
+            return "book \(number) \(side): the feed shows \(String(describing: shown)), not \(level)"
           }
         }
-        let found = engine.levels(side, of: instrument)
-        if found.count != sums.count { return "book \(number) \(side): levels" }
-        levels += found.count
-        for (level, sum) in zip(found, sums) {
-          if level.price.rawValue != sum.price || level.quantity.rawValue != sum.quantity
-            || level.orderCount != sum.count
-          {
-            return "book \(number) \(side): \(level), its orders \(sum)"
-          }
-          let key = LevelKey(instrument: number, side: side, price: sum.price)
-          if shownLevels[key]?.quantity != level.quantity || shownLevels[key].map({ Int($0.orderCount) }) != sum.count {
-            return "book \(number) \(side): the feed shows \(String(describing: shownLevels[key])), not \(level)"
-          }
-        }
+        if next != orders.count { return "book \(number) \(side): \(orders[next].key) stands at no level" }
       }
       if let fault = crossingFault(engine, instrument, gangs) { return fault }
     }
