@@ -48,6 +48,13 @@ enum Baselines {
 
   /// A write of one block into a zero-filled file, and its fdatasync.
   static func sync(in place: Place) throws -> Percentiles {
+    try writes(of: blockBytes, syncs, in: place).latencies
+  }
+
+  /// Writes of `bytes` each into a zero-filled file, one after the other, each with its fdatasync.
+  ///
+  /// - Returns: Nanoseconds of all, and the times of each.
+  static func writes(of bytes: Int, _ count: Int, in place: Place) throws -> (total: UInt64, latencies: Percentiles) {
     let descriptor = open(place.path + "/sync", O_RDWR | O_CREAT | O_TRUNC, 0o600)
     guard descriptor >= 0 else { throw BenchmarkError.systemCall("open", code: errno) }
     defer {
@@ -59,16 +66,20 @@ enum Baselines {
         throw BenchmarkError.systemCall("pwrite", code: errno)
       }
     }
-    try write([UInt8](repeating: 0, count: syncs * blockBytes), at: 0)
+    let zeros = [UInt8](repeating: 0, count: bytes)
+    for number in 0..<count { try write(zeros, at: number * bytes) }
     guard fsync(descriptor) == 0 else { throw BenchmarkError.systemCall("fsync", code: errno) }
-    let block = [UInt8](repeating: 1, count: blockBytes)
+    let block = [UInt8](repeating: 1, count: bytes)
     var latencies = Percentiles.emptyHistogram()
-    for number in 0..<syncs {
-      let begin = DispatchTime.now().uptimeNanoseconds
-      try write(block, at: number * blockBytes)
+    let first = DispatchTime.now().uptimeNanoseconds
+    var begin = first
+    for number in 0..<count {
+      try write(block, at: number * bytes)
       guard fdatasync(descriptor) == 0 else { throw BenchmarkError.systemCall("fdatasync", code: errno) }
-      latencies.record(DispatchTime.now().uptimeNanoseconds - begin)
+      let end = DispatchTime.now().uptimeNanoseconds
+      latencies.record(end - begin)
+      begin = end
     }
-    return Percentiles(latencies)
+    return (begin - first, Percentiles(latencies))
   }
 }

@@ -44,8 +44,18 @@ struct DurableResult: Encodable, Sendable {
   var rejects: Int
   /// From handing over a single command to its events, once it is on disk; nothing else is under way.
   var single: Percentiles
+  /// The same bytes, written without an exchange.
+  var bare: BareResult?
   /// The start of a server that replays the run's journal.
   var replay: ReplayResult?
+}
+
+/// The bytes of the run without sockets on the bare disk: a write and an fdatasync for each full record of the journal.
+struct BareResult: Encodable, Sendable {
+  var bytesPerWrite: Int
+  var nanosecondsPerOperation: Double
+  /// Of a write with its sync.
+  var latency: Percentiles
 }
 
 /// A start by replay, from nothing to where the server listens.
@@ -107,6 +117,10 @@ struct TextReport {
       row([
         "in process, durable", number(result.nanosecondsPerOperation), number(1e9 / result.nanosecondsPerOperation),
       ]))
+    if let bare = result.bare {
+      let figures = [number(bare.nanosecondsPerOperation), number(1e9 / bare.nanosecondsPerOperation)]
+      line(row(["  its bytes, bare disk"] + figures + cells(bare.latency)))
+    }
     line(row(["  one at a time", "", ""] + cells(result.single)))
     if let replay = result.replay {
       line(

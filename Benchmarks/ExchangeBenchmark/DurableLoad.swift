@@ -15,6 +15,8 @@ struct DurableLoad {
 
   private static let maker = ParticipantID(2)
   private static let buyer = ParticipantID(3)
+  /// Commands of a full record of the journal.
+  private static let commandsPerRecord = 1_024
   /// Commands between two wake-ups of the engine.
   private static let commandsPerFlush = 64
   /// How long a look for durable batches waits, in milliseconds.
@@ -25,9 +27,18 @@ struct DurableLoad {
     let configuration = BenchmarkExchange.configuration(.ipc, in: place)
     try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: configuration.dataDirectory) }
-    var result = try journal(configuration)
+    var (result, bytes) = try journal(configuration)
+    result.bare = try bare(bytes, in: place)
     result.replay = try await replay(configuration)
     return result
+  }
+
+  /// How long the disk alone takes for a run's bytes, in full records, each written and synced before the next.
+  private func bare(_ bytes: Int, in place: Place) throws -> BareResult {
+    let records = max(1, operations / Self.commandsPerRecord)
+    let (total, latencies) = try Baselines.writes(of: bytes / records, records, in: place)
+    return BareResult(
+      bytesPerWrite: bytes / records, nanosecondsPerOperation: Double(total) / Double(operations), latency: latencies)
   }
 
   /// How long a server takes from nothing to where it listens, with the journal that a run has left.
@@ -42,7 +53,8 @@ struct DurableLoad {
     return ReplayResult(commands: Int(commands), nanosecondsPerCommand: Double(nanoseconds) / Double(commands))
   }
 
-  private func journal(_ configuration: ServerConfiguration) throws -> DurableResult {
+  /// - Returns: What was measured, and how many bytes the commands of the pipelined run are.
+  private func journal(_ configuration: ServerConfiguration) throws -> (DurableResult, bytes: Int) {
     let exchange = try DurableEngine(configuration, Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
     defer { exchange.stop() }
     exchange.waitForSpareSegment(in: configuration.dataDirectory)
@@ -60,9 +72,10 @@ struct DurableLoad {
     for index in warmUp + operations..<messages.count {
       latencies.record(try fly(messages, index..<index + 1, exchange, &rejects))
     }
-    return DurableResult(
+    let result = DurableResult(
       operations: operations, nanosecondsPerOperation: Double(nanoseconds) / Double(operations), rejects: rejects,
       single: Percentiles(latencies))
+    return (result, messages.bytes(of: warmUp..<warmUp + operations))
   }
 
   /// Hands over messages and waits until all are durable and their events read.
@@ -106,6 +119,10 @@ private struct Messages {
     buffer.withUnsafeBytes {
       body(UnsafeRawBufferPointer(rebasing: $0[(index == 0 ? 0 : ends[index - 1])..<ends[index]]))
     }
+  }
+
+  func bytes(of range: Range<Int>) -> Int {
+    range.isEmpty ? 0 : ends[range.upperBound - 1] - (range.lowerBound == 0 ? 0 : ends[range.lowerBound - 1])
   }
 
   private mutating func add(_ command: Command) {
