@@ -28,6 +28,7 @@ let package = Package(
     // Each target may import only those above it; docs/architecture.md says what each is for.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "CIntrinsics"),
+    .target(name: "SeededRandom"),
     .target(name: "MatchingEngine", dependencies: ["CIntrinsics"]),
     .target(name: "WireProtocol", dependencies: ["MatchingEngine"], exclude: ["tenor.xml"]),
     .target(name: "SpotPrice"),
@@ -51,7 +52,7 @@ let package = Package(
       dependencies: ["MatchingEngine", "WireProtocol", "Messaging", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "MarketReplay",
-      dependencies: ["ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+      dependencies: ["SeededRandom", "ExchangeClient", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     .executableTarget(
       name: "tenor",
       dependencies: [
@@ -62,7 +63,7 @@ let package = Package(
     .target(
       name: "Simulation",
       dependencies: [
-        "ExchangeServer", "MatchingEngine", "WireProtocol", "Journal", "Messaging",
+        "SeededRandom", "ExchangeServer", "MatchingEngine", "WireProtocol", "Journal", "Messaging",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
@@ -71,7 +72,8 @@ let package = Package(
 
     .target(name: "CMeasurement", path: "Benchmarks/CMeasurement"),
     .target(
-      name: "OrderFlow", dependencies: ["MatchingEngine", "CIntrinsics", "CMeasurement"], path: "Benchmarks/OrderFlow"),
+      name: "OrderFlow", dependencies: ["SeededRandom", "MatchingEngine", "CIntrinsics", "CMeasurement"],
+      path: "Benchmarks/OrderFlow"),
     .executableTarget(
       name: "BookBenchmark",
       dependencies: [
@@ -92,12 +94,13 @@ let package = Package(
     .executableTarget(
       name: "ExchangeBenchmark",
       dependencies: [
-        "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine", "CMeasurement",
+        "SeededRandom", "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine",
+        "CMeasurement",
         .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ExchangeBenchmark"),
-    .target(name: "RandomMarket", dependencies: ["MatchingEngine"], path: "Tests/RandomMarket"),
+    .target(name: "RandomMarket", dependencies: ["SeededRandom", "MatchingEngine"], path: "Tests/RandomMarket"),
     .executableTarget(
       name: "RandomCommands",
       dependencies: ["RandomMarket", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -105,28 +108,34 @@ let package = Package(
     .executableTarget(
       name: "CommandFuzz", dependencies: ["RandomMarket", "WireProtocol", "MatchingEngine"], path: "Tests/CommandFuzz"),
 
-    .testTarget(name: "MatchingEngineTests", dependencies: ["MatchingEngine", "RandomMarket"]),
-    .testTarget(name: "CommandFuzzTests", dependencies: ["CommandFuzz", "RandomMarket"]),
-    .testTarget(name: "FlowReplayTests", dependencies: ["OrderFlow", "MatchingEngine"], exclude: ["golden"]),
-    .testTarget(name: "WireProtocolTests", dependencies: ["WireProtocol"], exclude: ["golden"]),
-    .testTarget(name: "SpotPriceTests", dependencies: ["SpotPrice"]),
-    .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+    .testTarget(name: "MatchingEngineTests", dependencies: ["SeededRandom", "MatchingEngine", "RandomMarket"]),
+    .testTarget(name: "CommandFuzzTests", dependencies: ["SeededRandom", "CommandFuzz", "RandomMarket"]),
+    .testTarget(
+      name: "FlowReplayTests", dependencies: ["SeededRandom", "OrderFlow", "MatchingEngine"], exclude: ["golden"]),
+    .testTarget(name: "WireProtocolTests", dependencies: ["SeededRandom", "WireProtocol"], exclude: ["golden"]),
+    .testTarget(name: "SpotPriceTests", dependencies: ["SeededRandom", "SpotPrice"]),
+    .testTarget(name: "JournalTests", dependencies: ["SeededRandom", "Journal"]),
     .testTarget(name: "MessagingTests", dependencies: ["Messaging"]),
     .testTarget(
       name: "ExchangeServerTests",
-      dependencies: ["RandomMarket", "ExchangeServer", "Messaging", "WireProtocol", "MatchingEngine", "Journal"],
+      dependencies: [
+        "SeededRandom", "RandomMarket", "ExchangeServer", "Messaging", "WireProtocol", "MatchingEngine", "Journal",
+      ],
       exclude: ["golden"]),
     // What a target imports stands here too: a build makes only those anew that name what has changed.
     .testTarget(
       name: "ExchangeClientTests", dependencies: ["ExchangeClient", "Messaging", "WireProtocol", "MatchingEngine"]),
     .testTarget(
       name: "MarketReplayTests",
-      dependencies: ["MarketReplay", "ExchangeServer", "ExchangeClient", "Journal", "WireProtocol", "MatchingEngine"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "ExchangeServer", "Journal"]),
+      dependencies: [
+        "SeededRandom", "MarketReplay", "ExchangeServer", "ExchangeClient", "Journal", "WireProtocol", "MatchingEngine",
+      ]),
+    .testTarget(name: "SimulationTests", dependencies: ["SeededRandom", "Simulation", "ExchangeServer", "Journal"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine", "tenor",
+        "SeededRandom", "ExchangeServer", "ExchangeClient", "Journal", "Messaging", "WireProtocol", "MatchingEngine",
+        "tenor",
       ]),
   ],
   swiftLanguageModes: [.v6]

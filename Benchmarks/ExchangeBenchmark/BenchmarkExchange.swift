@@ -65,7 +65,7 @@ enum BenchmarkExchange {
 
   /// Waits until a fresh journal has made its second segment, as one that has run for a while has: filling it with zeros
   /// keeps the disk busy.
-  private static func waitForSpareSegment(in folder: String) async {
+  static func waitForSpareSegment(in folder: String) async {
     for _ in 0..<spareSegmentTries {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/journal")) ?? []
       if names.filter({ $0.hasSuffix(".segment") }).count > 1 { return }

@@ -27,7 +27,7 @@ struct DurableLoad {
     let configuration = BenchmarkExchange.configuration(.ipc, in: place)
     try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: configuration.dataDirectory) }
-    var (result, bytes) = try journal(configuration)
+    var (result, bytes) = try await journal(configuration)
     result.bare = try bare(bytes, in: place)
     result.replay = try await replay(configuration)
     return result
@@ -54,10 +54,10 @@ struct DurableLoad {
   }
 
   /// - Returns: What was measured, and how many bytes the commands of the pipelined run are.
-  private func journal(_ configuration: ServerConfiguration) throws -> (DurableResult, bytes: Int) {
+  private func journal(_ configuration: ServerConfiguration) async throws -> (DurableResult, bytes: Int) {
     let exchange = try DurableEngine(configuration, Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
     defer { exchange.stop() }
-    exchange.waitForSpareSegment(in: configuration.dataDirectory)
+    await BenchmarkExchange.waitForSpareSegment(in: configuration.dataDirectory)
 
     var messages = Messages()
     let book = messages.addMarket(maker: Self.maker)

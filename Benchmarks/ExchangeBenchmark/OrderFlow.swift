@@ -1,5 +1,6 @@
 import ExchangeClient
 import MatchingEngine
+import SeededRandom
 
 /// The commands of one session, the same for every run: seeded, and only dependent on what it sent before.
 struct OrderFlow {
@@ -24,37 +25,28 @@ struct OrderFlow {
   private static let bestBid: Int64 = 900_000
 
   private let tickSize: Int64
-  private var state: UInt64
+  private var random: SplitMix64
   private var resting: [UInt64] = []
 
   init(tickSize: Int64, seed: UInt64) {
     self.tickSize = tickSize
-    state = seed
+    random = SplitMix64(seed: seed)
     resting.reserveCapacity(Self.restingTarget * 2)
   }
 
   /// Has the next command sent by `send`, which returns its request id.
   mutating func sendNext(_ send: (Step) throws -> UInt64) rethrows -> UInt64 {
-    let draw = next()
+    let draw = random.next()
     if draw % 100 < Self.takersInHundred { return try send(.take) }
     let cancels = resting.count >= Self.restingTarget || (draw >> 32 & 1 == 1 && !resting.isEmpty)
     if cancels {
-      let index = Int(next() % UInt64(resting.count))
+      let index = Int(random.next() % UInt64(resting.count))
       resting.swapAt(index, resting.count - 1)
       return try send(.cancel(resting.removeLast()))
     }
-    let requestID = try send(.rest(price: Self.bestBid - Int64(next() % Self.levels) * tickSize))
+    let requestID = try send(.rest(price: Self.bestBid - Int64(random.next() % Self.levels) * tickSize))
     resting.append(requestID)
     return requestID
-  }
-
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 
 /// Makes an order flow from a shape, a seed and a length; the same ones make the same records on every machine.
 ///

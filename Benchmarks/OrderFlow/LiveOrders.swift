@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// An order as the generator knows it, exact after every operation.
 struct GeneratedOrder {
   var book: Int32

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// The middle of one book.
 struct BookMiddle {
   private let origin: Int

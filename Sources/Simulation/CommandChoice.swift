@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 import WireProtocol
 
 /// The market of a simulation: small, so that everybody meets everybody.
@@ -66,7 +67,7 @@ struct CommandChoice {
   }
 
   /// A command under the id `requestID`, given at `now` by the wall clock.
-  func command(_ requestID: UInt64, at now: UInt64, _ random: inout SeededRandom) -> any WireMessage {
+  func command(_ requestID: UInt64, at now: UInt64, _ random: inout SplitMix64) -> any WireMessage {
     if isOperator { return operatorCommand(requestID, &random) }
     switch random.below(24) {
     case 0..<6: return order(.bid, requestID, now, &random)
@@ -91,10 +92,9 @@ struct CommandChoice {
     return order(.bid, requestID, now, &random)
   }
 
-  private func price(_ random: inout SeededRandom) -> Int64 { Int64(random.number(95...105)) }
+  private func price(_ random: inout SplitMix64) -> Int64 { Int64(random.number(95...105)) }
 
-  private func order(_ side: Side, _ requestID: UInt64, _ now: UInt64, _ random: inout SeededRandom) -> NewOrderMessage
-  {
+  private func order(_ side: Side, _ requestID: UInt64, _ now: UInt64, _ random: inout SplitMix64) -> NewOrderMessage {
     let isGang = side == .bid && random.chance(1, in: 5)
     let isHidden = !isGang && random.chance(1, in: 8)
     let quantity = Int64(random.number(1...12))
@@ -111,7 +111,7 @@ struct CommandChoice {
       pool: side == .offer && !pools.isEmpty && random.chance(2, in: 3) ? random.pick(pools) : nil)
   }
 
-  private func stop(_ requestID: UInt64, _ random: inout SeededRandom) -> NewOrderMessage {
+  private func stop(_ requestID: UInt64, _ random: inout SplitMix64) -> NewOrderMessage {
     NewOrderMessage(
       requestId: requestID, instrument: random.pick(SimulatedMarket.instruments), price: price(&random),
       quantity: Int64(random.number(1...6)), stopPrice: price(&random), side: random.pick(Side.allCases),
@@ -119,7 +119,7 @@ struct CommandChoice {
       gang: false)
   }
 
-  private func alternatives(_ requestID: UInt64, _ random: inout SeededRandom) -> NewAlternativesMessage {
+  private func alternatives(_ requestID: UInt64, _ random: inout SplitMix64) -> NewAlternativesMessage {
     NewAlternativesMessage(
       requestId: requestID, count: 2, quantity: Int64(random.number(1...8)), price1: price(&random),
       price2: price(&random), instrument1: 1, instrument2: UInt32(random.number(2...3)),
@@ -127,7 +127,7 @@ struct CommandChoice {
   }
 
   /// Something about pools and leases; `nil`: it has none that it would be about.
-  private func capacity(_ requestID: UInt64, _ random: inout SeededRandom) -> (any WireMessage)? {
+  private func capacity(_ requestID: UInt64, _ random: inout SplitMix64) -> (any WireMessage)? {
     let units = random.chance(1, in: 2) ? nil : Int64(random.number(1...8))
     switch random.below(6) {
     case 0:
@@ -145,7 +145,7 @@ struct CommandChoice {
     }
   }
 
-  private func operatorCommand(_ requestID: UInt64, _ random: inout SeededRandom) -> any WireMessage {
+  private func operatorCommand(_ requestID: UInt64, _ random: inout SplitMix64) -> any WireMessage {
     let instrument = random.pick(SimulatedMarket.instruments)
     if random.chance(1, in: 4) {
       return SetCollarsMessage(

@@ -1,3 +1,4 @@
+import SeededRandom
 import WireProtocol
 
 /// A participant's program: it sends commands, waits for their reports, sends again what was not answered in time, crashes, comes
@@ -14,7 +15,7 @@ final class SimulatedClient {
   private let network: SimulatedNetwork
   private let clock: SimulatedClock
   private let trace: Trace
-  private var random: SeededRandom
+  private var random: SplitMix64
   private let secret: String
   private var choice: CommandChoice
   /// The connection in use; `nil`: there is none.
@@ -42,7 +43,7 @@ final class SimulatedClient {
   /// - Parameter secret: Whoever has the operator's name and secret is the operator.
   init(
     _ name: String, secret: String = "secret", _ network: SimulatedNetwork, _ clock: SimulatedClock, _ trace: Trace,
-    _ random: SeededRandom
+    _ random: SplitMix64
   ) {
     self.name = name
     self.secret = secret

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// A disk behind a cache: what was written is seen at once, and survives a power cut only once it was synced.
 ///
 /// Sectors of 512 bytes are written whole or not at all; those that were not synced come on the disk in any order, in any
@@ -149,7 +151,7 @@ final class SimulatedDisk {
   // MARK: Power
 
   /// Cuts the power: of what was not synced, chance decides what has reached the platter.
-  func cutPower(_ random: inout SeededRandom) {
+  func cutPower(_ random: inout SplitMix64) {
     var kept = 0
     var lost = 0
     for folder in folders.keys.sorted() {
@@ -178,7 +180,7 @@ final class SimulatedDisk {
     lastCut = "\(kept) unsynced sectors kept, \(lost) lost"
   }
 
-  private func cut(_ content: Content, _ random: inout SeededRandom) -> (kept: Int, lost: Int) {
+  private func cut(_ content: Content, _ random: inout SplitMix64) -> (kept: Int, lost: Int) {
     let unsynced = content.unsynced
     let length = content.cached.count
     content.unsynced = [:]
@@ -209,7 +211,7 @@ final class SimulatedDisk {
   }
 
   /// Chooses a bit of what lies in `folder`; `nil`: there is nothing.
-  func anyBit(in folder: String, _ random: inout SeededRandom) -> Place? {
+  func anyBit(in folder: String, _ random: inout SplitMix64) -> Place? {
     let files = (folders[folder]?.cached ?? [:]).filter { !$0.value.cached.isEmpty }.keys.sorted()
     guard !files.isEmpty else { return nil }
     let path = folder + "/" + random.pick(files)

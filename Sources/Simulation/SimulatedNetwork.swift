@@ -1,5 +1,6 @@
 import ExchangeServer
 import Messaging
+import SeededRandom
 
 /// Connections between the exchange and those outside: in order within each, as TCP keeps it, and at any pace against each other.
 ///
@@ -64,13 +65,13 @@ final class SimulatedNetwork {
 
   private let clock: SimulatedClock
   private let trace: Trace
-  private var random: SeededRandom
+  private var random: SplitMix64
   private var connections: [Int: Connection] = [:]
   private var order: [Int] = []
   private var next = 1
   var weather: Weather
 
-  init(_ clock: SimulatedClock, _ trace: Trace, _ weather: Weather, _ random: SeededRandom) {
+  init(_ clock: SimulatedClock, _ trace: Trace, _ weather: Weather, _ random: SplitMix64) {
     self.clock = clock
     self.trace = trace
     self.weather = weather

@@ -1,5 +1,6 @@
 import Glibc
 import Journal
+import SeededRandom
 
 /// A simulated disk as one process sees it: with the faults that its life has in store.
 ///
@@ -30,7 +31,7 @@ final class SimulatedStorage: Storage, @unchecked Sendable {
   var faults = Faults()
   private let lies: Lies
   private let trace: Trace
-  private var random: SeededRandom
+  private var random: SplitMix64
   private(set) var isDead = false
   /// Whether a call has failed that would not on a sound disk.
   private(set) var hasFailed = false
@@ -42,7 +43,7 @@ final class SimulatedStorage: Storage, @unchecked Sendable {
   /// Work that was started beside the process's parts.
   private var background: [SimulatedWork] = []
 
-  init(_ disk: SimulatedDisk, _ clock: SimulatedClock, _ lies: Lies, _ trace: Trace, _ random: SeededRandom) {
+  init(_ disk: SimulatedDisk, _ clock: SimulatedClock, _ lies: Lies, _ trace: Trace, _ random: SplitMix64) {
     self.disk = disk
     self.clock = clock
     self.lies = lies

@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 import WireProtocol
 
 /// A reader of the feed that misses bodies, asks for what it missed, and keeps the books that follow from it.
@@ -23,7 +24,7 @@ final class SimulatedSubscriber {
   private let network: SimulatedNetwork
   private let clock: SimulatedClock
   private let trace: Trace
-  private var random: SeededRandom
+  private var random: SplitMix64
   private var feed: Int?
   private var repair: Int?
   private var topics: [String: Topic] = [:]
@@ -47,7 +48,7 @@ final class SimulatedSubscriber {
 
   init(
     _ name: String, _ prefix: String, comesLate: Bool, _ network: SimulatedNetwork, _ clock: SimulatedClock,
-    _ trace: Trace, _ random: SeededRandom
+    _ trace: Trace, _ random: SplitMix64
   ) {
     self.name = name
     self.prefix = prefix

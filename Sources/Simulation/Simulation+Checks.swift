@@ -1,12 +1,13 @@
 import ExchangeServer
 import Journal
 import MatchingEngine
+import SeededRandom
 import WireProtocol
 
 extension Simulation {
   /// The journal, replayed from its start by eyes that see no faults.
   func replay() throws -> StraightReplay {
-    let eyes = SimulatedStorage(disk, clock, SimulatedStorage.Lies(), Trace(isKept: false), SeededRandom(seed: 0))
+    let eyes = SimulatedStorage(disk, clock, SimulatedStorage.Lies(), Trace(isKept: false), SplitMix64(seed: 0))
     do { return try StraightReplay(configuration, storage: eyes) } catch {
       throw SimulationFault("the journal cannot be replayed: \(error)")
     }

@@ -1,10 +1,11 @@
 import ExchangeServer
 import Journal
 import Logging
+import SeededRandom
 
 extension Simulation {
   /// Small limits, so that all of them are met.
-  static func configuration(_ random: inout SeededRandom) -> ServerConfiguration {
+  static func configuration(_ random: inout SplitMix64) -> ServerConfiguration {
     var configuration = ServerConfiguration()
     configuration.dataDirectory = "data"
     configuration.registration = .open
@@ -29,7 +30,7 @@ extension Simulation {
     return configuration
   }
 
-  static func journal(_ random: inout SeededRandom) -> JournalConfiguration {
+  static func journal(_ random: inout SplitMix64) -> JournalConfiguration {
     var bytes: [UInt8] = []
     for _ in 0..<16 { bytes.append(UInt8(truncatingIfNeeded: random.next())) }
     var journal = JournalConfiguration(

@@ -2,6 +2,7 @@ import ExchangeServer
 import Journal
 import Logging
 import MatchingEngine
+import SeededRandom
 import WireProtocol
 
 /// An exchange with its disk, network, clients, subscribers and clock, all drawn from one seed, on one thread.
@@ -17,7 +18,7 @@ public final class Simulation {
   var clients: [SimulatedClient] = []
   var subscribers: [SimulatedSubscriber] = []
   var told = Told()
-  var random: SeededRandom
+  var random: SplitMix64
   var counts = SimulationCounts()
   var storage: SimulatedStorage
   var exchange: SteppedExchange?
@@ -37,7 +38,7 @@ public final class Simulation {
   init(_ settings: SimulationSettings) {
     self.settings = settings
     trace = Trace(isKept: settings.isTraced)
-    var random = SeededRandom(seed: settings.seed)
+    var random = SplitMix64(seed: settings.seed)
     configuration = Self.configuration(&random)
     journal = Self.journal(&random)
     backgroundShare = random.pick([1, 20])

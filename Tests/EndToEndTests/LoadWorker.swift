@@ -2,6 +2,7 @@ import ExchangeClient
 import Foundation
 import MatchingEngine
 import Messaging
+import SeededRandom
 import Synchronization
 
 /// A participant that sends orders as fast as they are taken, on a thread of its own, and keeps every report.
@@ -11,7 +12,7 @@ final class LoadWorker: @unchecked Sendable {
   private let address: String
   private let context: MessagingContext
   private let books: [InstrumentID]
-  private var random: SeededRandom
+  private var random: SplitMix64
   private let mustStop = Atomic<Bool>(false)
   private let reportCount = Atomic<Int>(0)
   private let finished = DispatchSemaphore(value: 0)
@@ -33,7 +34,7 @@ final class LoadWorker: @unchecked Sendable {
     self.address = address
     self.context = context
     self.books = books
-    random = SeededRandom(seed: seed)
+    random = SplitMix64(seed: seed)
   }
 
   /// How many reports came so far; from any thread.
@@ -98,19 +99,5 @@ final class LoadWorker: @unchecked Sendable {
       quantity: Quantity(.random(in: 1...20, using: &random)),
       price: Price(.random(in: 100_000...100_020, using: &random)),
       timeInForce: Int.random(in: 0..<8, using: &random) == 0 ? .immediateOrCancel : .goodTillCancelled)
-  }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

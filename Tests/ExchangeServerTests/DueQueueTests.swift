@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 import Testing
 
 @testable import ExchangeServer
@@ -20,7 +21,7 @@ import Testing
 
   @Test(arguments: 0..<5 as Range<UInt64>)
   func `it agrees with a sorted list`(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     var queue = DueQueue()
     var list: [UInt32: UInt64] = [:]
     for _ in 0..<5_000 {

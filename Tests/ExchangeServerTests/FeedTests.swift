@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 import Testing
 import WireProtocol
 
@@ -96,7 +97,7 @@ import WireProtocol
     try market.logOn("seller", from: [1])
     try market.logOn("buyer", from: [2])
     market.subscribe("")
-    var generator = SplitMix(seed: 11)
+    var generator = SplitMix64(seed: 11)
     for id: UInt64 in 1...600 {
       let seller = generator.next() % 2 == 0
       market.receive(

@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 import Testing
 import WireProtocol
 
@@ -142,7 +143,7 @@ import WireProtocol
   @Test func `nobody is harmed by the garbage of another`() throws {
     try market.logOn("client", from: peer)
     for seed in 0..<2_000 {
-      var generator = SplitMix(seed: UInt64(seed))
+      var generator = SplitMix64(seed: UInt64(seed))
       var frame = order(0 as UInt8, at: 93)
       for _ in 0...generator.next() % 4 {
         frame[Int(generator.next() % UInt64(frame.count))] = UInt8.random(in: 0...255, using: &generator)
@@ -321,19 +322,5 @@ import WireProtocol
     market.run()
     market.gateway.tick(at: market.now)
     #expect(market.gateway.sessions.count == 0)
-  }
-}
-
-/// A small seeded generator, so that a failure can be had again.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

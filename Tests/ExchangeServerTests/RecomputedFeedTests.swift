@@ -1,5 +1,6 @@
 import Foundation
 import MatchingEngine
+import SeededRandom
 import Testing
 import WireProtocol
 
@@ -10,7 +11,7 @@ import WireProtocol
   /// Six hours of a small market: fills of three pairs, thin and crossed books, seconds full of trades, quiet hours.
   private func market(seed: UInt64, _ settings: FeedSettings) throws -> TestMarket {
     let trading = try TradingTestMarket(settings)
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     func number(_ range: ClosedRange<UInt64>) -> UInt64 {
       range.lowerBound + random.next() % (range.upperBound - range.lowerBound + 1)
     }

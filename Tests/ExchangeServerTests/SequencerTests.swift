@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 import Testing
 import WireProtocol
 
@@ -43,7 +44,7 @@ import WireProtocol
 
   @Test func `what was journalled gives the same market and the same numbers again`() throws {
     let market = TestMarket()
-    var generator = SplitMix(seed: 5)
+    var generator = SplitMix64(seed: 5)
     for name in ["one", "two", "three"] { try market.logOn(name, from: Array(name.utf8)) }
     var id: UInt64 = 0
     for _ in 0..<300 {

@@ -1,4 +1,5 @@
 import OrderFlow
+import SeededRandom
 import Testing
 
 @Suite struct FlowGeneratorTests {

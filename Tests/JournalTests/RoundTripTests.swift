@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Journal
@@ -47,7 +48,7 @@ struct RoundTripTests {
   func `records of random sizes come back whole, across any number of openings`(segmentSize: UInt64) throws {
     let folder = try TemporaryFolder()
     let configuration = JournalConfiguration(directory: folder.path, segmentSize: segmentSize)
-    var generator = SeededGenerator(seed: segmentSize)
+    var generator = SplitMix64(seed: segmentSize)
     var expected: [StoredRecord] = []
     var nextSequence: UInt64 = 1
     for _ in 0..<4 {

@@ -1,22 +1,8 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Journal
-
-/// Numbers that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A folder that is removed at the test's end. In memory where there is such a place: what is tested is which bytes are where, and thousands of
 /// openings would spend their time in syncs.
@@ -128,7 +114,7 @@ extension JournalReader {
 
 /// `count` bytes, none of them zero.
 func denseBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
-  var generator = SeededGenerator(seed: seed)
+  var generator = SplitMix64(seed: seed)
   return (0..<count).map { _ in UInt8.random(in: 1...255, using: &generator) }
 }
 

@@ -1,5 +1,6 @@
 import MatchingEngine
 @testable import RandomMarket
+import SeededRandom
 import Testing
 
 /// A batch is the same as its commands one by one, also when the market is so large that memory is fetched ahead.

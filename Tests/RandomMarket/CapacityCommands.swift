@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 
 /// Random commands for a market of pools, leases, the compute bank, gang bids and bids with alternatives: few prices, few
 /// participants, much trading, much bad input. What exists is read from the engine's own queries.

@@ -1,5 +1,6 @@
 import Glibc
 import Journal
+import SeededRandom
 import Testing
 
 @testable import Simulation
@@ -10,7 +11,7 @@ import Testing
 
   init() {
     storage = SimulatedStorage(
-      disk, SimulatedClock(), SimulatedStorage.Lies(), Trace(isKept: false), SeededRandom(seed: 1))
+      disk, SimulatedClock(), SimulatedStorage.Lies(), Trace(isKept: false), SplitMix64(seed: 1))
   }
 
   private func write(_ byte: UInt8, _ count: Int, to file: any StorageFile, at offset: UInt64 = 0) throws {
@@ -28,7 +29,7 @@ import Testing
     try file.synchronizeData()
     try storage.synchronizeFolder("data")
     for seed in UInt64(1)...50 {
-      var random = SeededRandom(seed: seed)
+      var random = SplitMix64(seed: seed)
       disk.cutPower(&random)
       #expect(try contents("data/a") == [UInt8](repeating: 1, count: 2_000))
     }
@@ -43,7 +44,7 @@ import Testing
       try file.synchronizeData()
       try storage.synchronizeFolder("data")
       try write(2, 2_048, to: file)
-      var random = SeededRandom(seed: seed)
+      var random = SplitMix64(seed: seed)
       disk.cutPower(&random)
       let bytes = try contents("data/a")
       let sectors = (0..<4).map { Array(bytes[$0 * 512..<($0 + 1) * 512]) }
@@ -60,11 +61,11 @@ import Testing
     for seed in UInt64(1)...50 {
       let disk = SimulatedDisk(folders: ["data"])
       let storage = SimulatedStorage(
-        disk, SimulatedClock(), SimulatedStorage.Lies(), Trace(isKept: false), SeededRandom(seed: 1))
+        disk, SimulatedClock(), SimulatedStorage.Lies(), Trace(isKept: false), SplitMix64(seed: 1))
       let file = try storage.open("data/a", flags: O_RDWR | O_CREAT)
       try write(1, 10, to: file)
       try file.synchronize()
-      var random = SeededRandom(seed: seed)
+      var random = SplitMix64(seed: seed)
       disk.cutPower(&random)
       lost += disk.content("data/a") == nil ? 1 : 0
     }

@@ -69,16 +69,3 @@ func roundHalfToEven(_ numerator: Int128, _ divisor: Int128) -> Int64 {
   if distanceBelow > distanceAbove { return Int64(below + 1) }
   return Int64(below.isMultiple(of: 2) ? below : below + 1)
 }
-
-/// The generator of the tests' random markets.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

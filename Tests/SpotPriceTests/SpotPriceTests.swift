@@ -1,3 +1,4 @@
+import SeededRandom
 import SpotPrice
 import Testing
 
@@ -109,7 +110,7 @@ private let (alice, bob, carol, dave): (UInt32, UInt32, UInt32, UInt32) = (1, 2,
 
   @Test(arguments: 0..<40)
   func `random markets have the price that the written rule gives`(seed: Int) {
-    var random = SplitMix(state: UInt64(seed) &* 77 &+ 5)
+    var random = SplitMix64(seed: UInt64(seed) &* 77 &+ 5)
     let length = UInt64.random(in: 5...400, using: &random)
     let people = UInt32.random(in: 2...6, using: &random)
     var window = FillWindow(length: length)

@@ -1,21 +1,15 @@
 import MatchingEngine
+import SeededRandom
 
 @testable import WireProtocol
 
 /// A seeded source of values: the same seed gives the same run.
 struct RandomValues: RandomNumberGenerator {
-  private var state: UInt64
+  private var generator: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-  /// The next number of the splitmix64 sequence.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   /// A number in `range`, its ends more often than chance would have it.
   mutating func integer<Value: FixedWidthInteger>(in range: ClosedRange<Value>) -> Value {

@@ -43,13 +43,6 @@ package final class DurableEngine {
     threads.start("tenor-engine") { sequencer.run(spins: false) }
   }
 
-  /// Waits until the journal has made its second segment, as one that has run for a while has.
-  package func waitForSpareSegment(in directory: String) {
-    while ((try? FileManager.default.contentsOfDirectory(atPath: directory + "/journal")) ?? [])
-      .filter({ $0.hasSuffix(".segment") }).count < 2
-    { Thread.sleep(forTimeInterval: 0.05) }
-  }
-
   /// Appends a command's message, with its header, for the engine to see after ``flush()``.
   ///
   /// - Returns: `false` when too many are under way; nothing was done then.

@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 
 /// What the traders of a simulated market do next: a stream of orders that follows from a seed.
 ///

@@ -1,4 +1,5 @@
 import MatchingEngine
+import SeededRandom
 
 extension ReplayPlan {
   /// The plan for `trace`.

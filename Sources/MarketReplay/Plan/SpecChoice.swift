@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// On which specs a task bids.
 ///
 /// A task that names specs bids on all of them, the cheapest by reference price first; of equally cheap ones, the first named.

@@ -1,28 +1,4 @@
-/// A stream of pseudo-random words that depends on its seed alone: equal on every machine and in every build.
-package struct SplitMix64: Sendable {
-  private var state: UInt64
-
-  /// The stream that `seed` begins.
-  package init(seed: UInt64) { state = seed }
-
-  /// The next word.
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
-  /// A number below `bound`, all about equally likely.
-  package mutating func below(_ bound: Int) -> Int {
-    precondition(bound > 0, "a number below \(bound) cannot be drawn")
-    return Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-
-  /// A number in `range`, all about equally likely.
-  package mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
-}
+import SeededRandom
 
 /// Draws indices with given weights. Uses only integers and IEEE arithmetic, so that it is equal everywhere.
 package struct WeightedChoice: Sendable {
