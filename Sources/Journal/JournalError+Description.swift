@@ -143,9 +143,8 @@ extension CorruptionReason: CustomStringConvertible {
         + " they were changed after they were written"
     case .payloadLength(let limit, let found):
       return "the record's payload has \(found) bytes, at most \(limit) can be there"
-    case .commandCount(let count):
-      return "the record holds \(count) commands, expected 1 to \(RecordFormat.maximumCommandCount)"
-        + " (0 in a link of the chain)"
+    case .commandCount(let count, let allowed):
+      return "the record holds \(count) commands, expected \(allowed.lowerBound) to \(allowed.upperBound)"
     case .validRecordBehind(let offset):
       return "there is no valid record, but one stands behind it at byte \(offset)"
     case .bytesBehindEnd(let offset):

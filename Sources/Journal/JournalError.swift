@@ -41,7 +41,7 @@ public enum JournalError: Error, Equatable, Sendable {
 
   /// A record was not written: more than fits into one. The journal goes on.
   case payloadTooLong(length: Int, limit: Int)
-  /// A record was not written: it must hold 1 to 1,024 commands. The journal goes on.
+  /// A record was not written: it must hold 1 to ``Journal/maximumCommandCount`` commands. The journal goes on.
   case commandCountOutOfRange(count: UInt32)
   /// A record was not written: it does not continue the log. The journal goes on.
   case sequenceOutOfOrder(expected: UInt64, found: UInt64)
@@ -90,7 +90,7 @@ public enum CorruptionReason: Equatable, Sendable {
   /// A valid header with a payload length that cannot be.
   case payloadLength(limit: UInt64, found: UInt64)
   /// A valid header with a command count that cannot be.
-  case commandCount(UInt32)
+  case commandCount(UInt32, allowed: ClosedRange<UInt32>)
   /// A valid record stands behind the damage.
   case validRecordBehind(offset: UInt64)
   /// There is something where nothing was ever written.

@@ -7,10 +7,10 @@ public enum JournalRecordType: UInt16, Sendable {
 }
 
 extension JournalRecordType {
-  /// How many commands a record of this type may hold.
-  var commandCounts: ClosedRange<UInt32> {
+  /// How many commands a record of this type may hold, in a segment with this header.
+  func commandCounts(in segment: SegmentHeader) -> ClosedRange<UInt32> {
     switch self {
-    case .commands: 1...RecordFormat.maximumCommandCount
+    case .commands: 1...segment.maximumCommandCount
     case .link: 0...0
     }
   }

@@ -2,8 +2,8 @@
 enum RecordFormat {
   /// Records start and end at multiples of this.
   static let alignment = 8
-  /// A group commit: beyond this a batch gains nothing and only makes its first command wait.
-  static let maximumCommandCount: UInt32 = 1024
+  /// A group commit: a sync takes hardly longer for so many commands than for one, and beyond that its first one only waits.
+  static let maximumCommandCount: UInt32 = 4096
   /// 1 MiB.
   static let maximumPayloadLength = 1 << 20
   /// `rec-end\n`, read as a little-endian number; no byte of it is zero.

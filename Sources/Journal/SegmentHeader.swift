@@ -1,10 +1,12 @@
 /// The first 4,096 bytes of a segment. The layout is described in `docs/journal-format.md`.
 struct SegmentHeader: Equatable {
   static let length = 4096
-  static let formatVersion: UInt32 = 2
-  static let lowestReaderVersion: UInt32 = 2
+  static let formatVersion: UInt32 = 3
+  static let lowestReaderVersion: UInt32 = 3
   /// From this version on a segment may hold links of the chain of digests.
   static let firstVersionWithLinks: UInt32 = 2
+  /// From this version on a record holds up to ``RecordFormat/maximumCommandCount`` commands; before, 1,024.
+  static let firstVersionWithLongRecords: UInt32 = 3
   /// `TENORLOG`, read as a little-endian number.
   static let magic: UInt64 = 0x474F_4C52_4F4E_4554
 
@@ -31,6 +33,11 @@ struct SegmentHeader: Equatable {
   var previousHeaderChecksum: UInt32
   var epoch: UInt32
   var segmentSize: UInt64
+
+  /// The most commands of a record of this segment.
+  var maximumCommandCount: UInt32 {
+    formatVersion >= Self.firstVersionWithLongRecords ? RecordFormat.maximumCommandCount : 1024
+  }
 
   /// What the header checksums of this segment's records start from.
   var salt: UInt32 {

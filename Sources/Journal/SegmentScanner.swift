@@ -103,8 +103,9 @@ final class SegmentScanner {
         segment: header.segmentNumber, offset: position, sequence: chain.nextSequence, type: record.type,
         flags: record.flags)
     }
-    guard type.commandCounts ~= record.commandCount else {
-      throw corrupt(.commandCount(record.commandCount), chain)
+    let counts = type.commandCounts(in: header)
+    guard counts ~= record.commandCount else {
+      throw corrupt(.commandCount(record.commandCount, allowed: counts), chain)
     }
     let room = Int(header.segmentSize - position) - RecordFormat.recordLength(payloadLength: 0)
     let limit = min(max(room, 0), RecordFormat.maximumPayloadLength)

@@ -56,7 +56,10 @@ struct SegmentWriter: Sendable {
     try check(epoch: epoch, firstSequence: firstSequence, commandCount: commandCount, payload: payload)
     let length = RecordFormat.recordLength(payloadLength: payload.count)
     let needed = length + (isLinkDue ? Self.linkLength : 0)
-    if position + UInt64(needed) > header.segmentSize { try beginNextSegment(epoch: epoch, time: time) }
+    // A segment that an older build began takes its short records only.
+    if position + UInt64(needed) > header.segmentSize || commandCount > header.maximumCommandCount {
+      try beginNextSegment(epoch: epoch, time: time)
+    }
     if isLinkDue { try writeLink(epoch: epoch, time: time) }
     let record = try write(.commands, epoch, time, commandCount, payload)
     digests.add(record, salt: salt, payload: payload)

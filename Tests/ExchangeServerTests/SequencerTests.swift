@@ -1,3 +1,4 @@
+import Journal
 import MatchingEngine
 import SeededRandom
 import Testing
@@ -20,10 +21,17 @@ import WireProtocol
   }
 
   @Test func `a batch takes no more than a record may hold, and the rest stays for the next`() throws {
-    let market = TestMarket(inboundCapacity: 4_096)
+    let market = TestMarket(inboundCapacity: 16_384)
     try market.logOn("client", from: peer)
-    for id: UInt64 in 1...2_500 { market.receive(limitOrder(id, .bid, 1, at: 100), from: peer) }
-    #expect([market.run(), market.run(), market.run(), market.run()] == [1_024, 1_024, 452, 0])
+    for id: UInt64 in 1...10_000 { market.receive(limitOrder(id, .bid, 1, at: 100), from: peer) }
+    #expect([market.run(), market.run(), market.run(), market.run()] == [4_096, 4_096, 1_808, 0])
+  }
+
+  @Test func `the longest batch fits into the smallest segment that may be set`() throws {
+    let folder = try TemporaryFolder()
+    let opened = try Journal.open(JournalConfiguration(directory: folder.path, segmentSize: 1 << 20))
+    #expect(opened.journal.maximumPayloadLength >= Batch.maximumCommands * InboundRing.maximumMessageSize)
+    opened.journal.close()
   }
 
   @Test func `sequences run without holes over batches, and batches of questions take none`() throws {

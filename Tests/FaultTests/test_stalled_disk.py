@@ -11,7 +11,7 @@ STALL_MS = 2_000
 NO_ORDER = 2**63  # a client order id that is never used
 INBOUND = 1_024
 BATCHES_IN_FLIGHT = 2
-MOST_IN_FLIGHT = INBOUND + BATCHES_IN_FLIGHT * 1_024  # what waits, and what was sequenced ahead of the disk
+MOST_IN_FLIGHT = INBOUND + BATCHES_IN_FLIGHT * 4_096  # what waits, and what was sequenced ahead of the disk
 
 
 def stall(exchange, shim, trader, instrument):

@@ -18,10 +18,10 @@ struct FormatTests {
     let bytes = Array(buffer.bytes)
     #expect(
       hex(bytes[..<72])
-        == "54454e4f524c4f470200000002000000" + "0102030405060708090a0b0c0d0e0f10"
+        == "54454e4f524c4f470300000003000000" + "0102030405060708090a0b0c0d0e0f10"
         + "0700000000000000e803000000000000" + "8877665544332211efbeadde03000000" + "0020000000000000")
     #expect(bytes[72..<4092].allSatisfy { $0 == 0 })
-    #expect(hex(bytes[4092...]) == "83f7d97e")
+    #expect(hex(bytes[4092...]) == "33111d08")
     #expect(SegmentHeader(decoding: UnsafeRawBufferPointer(buffer.bytes)) == header)
   }
 

@@ -28,7 +28,7 @@ import Testing
     let log = try place.open()
     let epoch = try log.acquireEpoch().epoch
     var expected: [StoredRecord] = []
-    for count: UInt32 in [1, 3, 1, 1_024, 2] {
+    for count: UInt32 in [1, 3, 1, 4_096, 2] {
       let batch = StoredRecord.batch(after: log.durableSequence, count: count, epoch: epoch)
       #expect(try log.append(batch) == .committed)
       expected.append(batch)
@@ -113,7 +113,7 @@ import Testing
       let error = JournalError.sequenceOutOfOrder(expected: 3, found: before + 1)
       #expect(throws: error) { try log.append(.batch(after: before, count: 1, epoch: epoch)) }
     }
-    for count: UInt32 in [0, 1_025] {
+    for count: UInt32 in [0, 4_097] {
       let error = JournalError.commandCountOutOfRange(count: count)
       #expect(throws: error) { try log.append(.batch(after: 2, count: count, epoch: epoch)) }
     }

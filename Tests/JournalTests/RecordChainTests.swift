@@ -140,7 +140,7 @@ struct RecordChainTests {
   @Test mutating func `a segment of the first format has no links, and those that follow it have`() throws {
     configuration.segmentSize = 8_192
     try append(1...15)
-    try Forgery.makeFirstFormat(in: folder, records: 15)
+    try Forgery.makeFormat(1, in: folder)
     #expect(verify().problem == nil)
     #expect(verify().linkCount == 0)
     try append(16...90)
@@ -148,6 +148,41 @@ struct RecordChainTests {
     #expect(result.problem == nil)
     #expect(result.linkCount > 0)
     #expect(try Journal.open(configuration).journal.allRecords() == (1...90).map(record))
+  }
+
+  @Test(arguments: [UInt32(1), 2])
+  mutating func `a segment of an older format takes records of 1,024 commands, and a longer one begins the next`(
+    version: UInt32
+  ) throws {
+    configuration.segmentSize = 8_192
+    try append(1...3)
+    try Forgery.makeFormat(version, in: folder)
+    var expected = (1...3).map(record)
+    for count in [1_024, 1_025, 4_096] as [UInt32] {
+      let opened = try Journal.open(configuration)
+      let segment = opened.report.segmentCount
+      var long = record(opened.journal.durableSequence + 1)
+      long.commandCount = count
+      try opened.journal.append(long)
+      expected.append(long)
+      opened.journal.close()
+      #expect(segment == (count < 4_096 ? 1 : 2))
+    }
+    #expect(verify().problem == nil)
+    #expect(verify().segmentCount == 2)
+    #expect(try Journal.open(configuration).journal.allRecords() == expected)
+  }
+
+  @Test mutating func `a record of more than 1,024 commands in a segment of an older format is none`() throws {
+    var long = record(1)
+    long.commandCount = 1_025
+    let opened = try Journal.open(configuration)
+    try opened.journal.append(long)
+    opened.journal.close()
+    try Forgery.makeFormat(2, in: folder)
+    #expect(
+      verify().problem?.error
+        == .corrupt(segment: 1, offset: 4_096, sequence: 1, reason: .commandCount(1_025, allowed: 1...1_024)))
   }
 }
 
@@ -173,9 +208,9 @@ enum Forgery {
     }
   }
 
-  /// Makes a segment of version 1, without links, of the first `records` records.
-  static func makeFirstFormat(in folder: TemporaryFolder, records: Int) throws {
-    try rewrite(folder, version: 1) { header, _, _ in header.type == 1 }
+  /// Makes the first segment one of an older version; one of version 1 has no links.
+  static func makeFormat(_ version: UInt32, in folder: TemporaryFolder) throws {
+    try rewrite(folder, version: version) { header, _, _ in version > 1 || header.type == 1 }
     try? folder.remove("MARK")
   }
 

@@ -113,10 +113,10 @@ struct RefusalTests {
 
   @Test func `a newer format that older readers may read is read but not continued`() throws {
     let journal = try ThreeSegments()
-    try rewriteHeader(journal, 3) { $0.formatVersion = 3 }
+    try rewriteHeader(journal, 3) { $0.formatVersion = 4 }
     #expect(
       try OpeningOutcome(journal.configuration).refusal
-        == .unknownFormatVersion(segment: 3, found: 3, supported: 2))
+        == .unknownFormatVersion(segment: 3, found: 4, supported: 3))
     let verification = JournalReader.verify(directory: journal.folder.path)
     #expect(verification.problem == nil)
     #expect(verification.recordCount == 15)
@@ -128,7 +128,7 @@ struct RefusalTests {
       header.formatVersion = 7
       header.lowestReaderVersion = 5
     }
-    let expected = JournalError.newerReaderNeeded(segment: 2, lowest: 5, supported: 2)
+    let expected = JournalError.newerReaderNeeded(segment: 2, lowest: 5, supported: 3)
     #expect(try OpeningOutcome(journal.configuration).refusal == expected)
     #expect(JournalReader.verify(directory: journal.folder.path).problem?.error == expected)
   }
@@ -146,13 +146,13 @@ struct RefusalTests {
           segment: 3, offset: UInt64(place), sequence: 15, type: type, flags: flags))
   }
 
-  @Test(arguments: [UInt32(0), 1025])
+  @Test(arguments: [UInt32(0), 4097])
   func `a valid record with a number of commands that cannot be is refused`(count: UInt32) throws {
     let journal = try ThreeSegments()
     let place = try rewriteLastRecordHeader(journal) { $0.commandCount = count }
     #expect(
       try OpeningOutcome(journal.configuration).refusal
-        == .corrupt(segment: 3, offset: UInt64(place), sequence: 15, reason: .commandCount(count)))
+        == .corrupt(segment: 3, offset: UInt64(place), sequence: 15, reason: .commandCount(count, allowed: 1...4096)))
   }
 
   @Test(arguments: [UInt32(4096), 1 << 21, .max])
@@ -187,7 +187,7 @@ struct RefusalTests {
       .missingSegment(number: 3),
       .foreignSegment(segment: 3, expected: .random(), found: .random()),
       .firstSequenceMismatch(segment: 3, expected: 1, found: 2),
-      .unknownFormatVersion(segment: 3, found: 3, supported: 2),
+      .unknownFormatVersion(segment: 3, found: 4, supported: 3),
       .newerReaderNeeded(segment: 3, lowest: 2, supported: 1),
       .unknownRecordType(segment: 3, offset: 1, sequence: 1, type: 4, flags: 0),
     ]

@@ -58,7 +58,7 @@ struct RoundTripTests {
         let exponent = Int.random(in: 0...20, using: &generator)
         let limit = min(1 << exponent, journal.maximumPayloadLength)
         let record = StoredRecord(
-          firstSequence: nextSequence, commandCount: .random(in: 1...1024, using: &generator),
+          firstSequence: nextSequence, commandCount: .random(in: 1...4096, using: &generator),
           payload: denseBytes(.random(in: 0...limit, using: &generator), seed: generator.next()))
         try journal.append(record)
         nextSequence += UInt64(record.commandCount)
@@ -128,9 +128,9 @@ struct RoundTripTests {
     record.epoch = 1
     record.commandCount = 0
     #expect(throws: JournalError.commandCountOutOfRange(count: 0)) { try journal.append(record) }
-    record.commandCount = 1025
-    #expect(throws: JournalError.commandCountOutOfRange(count: 1025)) { try journal.append(record) }
-    record.commandCount = 1024
+    record.commandCount = 4097
+    #expect(throws: JournalError.commandCountOutOfRange(count: 4097)) { try journal.append(record) }
+    record.commandCount = 4096
     record.payload = [1] + [UInt8](repeating: 0, count: 400)
     #expect(throws: JournalError.zeroRun(offset: 8)) { try journal.append(record) }
     record.payload = denseBytes(10)

@@ -1,4 +1,5 @@
 import CIntrinsics
+import Journal
 import MatchingEngine
 import WireProtocol
 
@@ -8,8 +9,8 @@ import WireProtocol
 final class Batch: @unchecked Sendable {
   // The ring's cursors hand a batch from thread to thread with release and acquire.
 
-  /// The most commands of a batch: more gains nothing, and a journal record takes no more.
-  static let maximumCommands = 1_024
+  /// The most commands of a batch: a journal record takes no more.
+  static let maximumCommands = Journal.maximumCommandCount
 
   /// The commands' messages, each with its header, as journalled.
   private let bytes: UnsafeMutableRawPointer

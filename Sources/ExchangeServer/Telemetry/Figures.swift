@@ -79,7 +79,7 @@ struct Histogram: ~Copyable, Sendable {
   ]
 
   /// 1 to the most commands of a batch.
-  static let batchSizeBounds: [UInt64] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024]
+  static let batchSizeBounds: [UInt64] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096]
 }
 
 /// What the gateway thread counts.
