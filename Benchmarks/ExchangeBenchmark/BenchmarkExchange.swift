@@ -63,12 +63,12 @@ enum BenchmarkExchange {
     return configuration
   }
 
-  /// Waits until a fresh journal has made its second segment, as one that has run for a while has: filling it with zeros
-  /// keeps the disk busy.
+  /// Waits until a journal has made its next segment, as one under little load has: filling it with zeros keeps the disk busy.
   static func waitForSpareSegment(in folder: String) async {
     for _ in 0..<spareSegmentTries {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/journal")) ?? []
-      if names.filter({ $0.hasSuffix(".segment") }).count > 1 { return }
+      let isOneUnderWay = names.contains { $0.hasSuffix(".segment.new") }
+      if !isOneUnderWay && names.filter({ $0.hasSuffix(".segment") }).count > 1 { return }
       try? await Task.sleep(for: spareSegmentPause)
     }
   }

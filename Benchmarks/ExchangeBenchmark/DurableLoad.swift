@@ -16,7 +16,9 @@ struct DurableLoad {
   private static let maker = ParticipantID(2)
   private static let buyer = ParticipantID(3)
   /// Commands of a full record of the journal.
-  private static let commandsPerRecord = 1_024
+  private static let commandsPerRecord = 4_096
+  /// Segments that a journal has or makes ahead, beyond what it fills.
+  private static let spareSegments = 2
   /// Commands between two wake-ups of the engine.
   private static let commandsPerFlush = 64
   /// How long a look for durable batches waits, in milliseconds.
@@ -27,18 +29,28 @@ struct DurableLoad {
     let configuration = BenchmarkExchange.configuration(.ipc, in: place)
     try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: configuration.dataDirectory) }
-    var (result, bytes) = try await journal(configuration)
-    result.bare = try bare(bytes, in: place)
+    let (messages, warmUp) = messages()
+    let bare = try bare(messages, configuration, in: place)
+    var result = try await journal(messages, warmUp, configuration)
+    result.bare = bare
     result.replay = try await replay(configuration)
     return result
   }
 
-  /// How long the disk alone takes for a run's bytes, in full records, each written and synced before the next.
-  private func bare(_ bytes: Int, in place: Place) throws -> BareResult {
-    let records = max(1, operations / Self.commandsPerRecord)
-    let (total, latencies) = try Baselines.writes(of: bytes / records, records, in: place)
+  /// How long the disk alone takes for the journal's bytes, in full records, each written and synced before the next.
+  ///
+  /// It stands before the run, and its file is as long as the whole journal: a virtual machine hands out its memory on first
+  /// use, and filling a segment with zeros in such memory takes ten times as long as in memory that was used before.
+  private func bare(
+    _ messages: borrowing Messages, _ configuration: ServerConfiguration, in place: Place
+  ) throws -> BareResult {
+    let bytes = messages.bytes(of: 0..<messages.count)
+    let bytesPerWrite = bytes / messages.count * Self.commandsPerRecord
+    let writes = (bytes + Self.spareSegments * configuration.segmentSize) / bytesPerWrite
+    let (total, latencies) = try Baselines.writes(of: bytesPerWrite, writes, in: place)
     return BareResult(
-      bytesPerWrite: bytes / records, nanosecondsPerOperation: Double(total) / Double(operations), latency: latencies)
+      bytesPerWrite: bytesPerWrite, nanosecondsPerOperation: Double(total) / Double(writes * Self.commandsPerRecord),
+      latency: latencies)
   }
 
   /// How long a server takes from nothing to where it listens, with the journal that a run has left.
@@ -53,29 +65,34 @@ struct DurableLoad {
     return ReplayResult(commands: Int(commands), nanosecondsPerCommand: Double(nanoseconds) / Double(commands))
   }
 
-  /// - Returns: What was measured, and how many bytes the commands of the pipelined run are.
-  private func journal(_ configuration: ServerConfiguration) async throws -> (DurableResult, bytes: Int) {
-    let exchange = try DurableEngine(configuration, Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
-    defer { exchange.stop() }
-    await BenchmarkExchange.waitForSpareSegment(in: configuration.dataDirectory)
-
+  /// All commands, and how many of them stand before those that are measured.
+  private func messages() -> (Messages, warmUp: Int) {
     var messages = Messages()
     let book = messages.addMarket(maker: Self.maker)
     var flow = OrderFlow(tickSize: book.tickSize, seed: 1)
     let warmUp = messages.count + operations / 10
     while messages.count < warmUp + operations + single { messages.add(&flow, book.instrument, Self.buyer) }
+    return (messages, warmUp)
+  }
+
+  private func journal(
+    _ messages: Messages, _ warmUp: Int, _ configuration: ServerConfiguration
+  ) async throws -> DurableResult {
+    let exchange = try DurableEngine(configuration, Logger(label: "tenor") { _ in SwiftLogNoOpLogHandler() })
+    defer { exchange.stop() }
+    await BenchmarkExchange.waitForSpareSegment(in: configuration.dataDirectory)
 
     var rejects = 0
     _ = try fly(messages, 0..<warmUp, exchange, &rejects)
     let nanoseconds = try fly(messages, warmUp..<warmUp + operations, exchange, &rejects)
+    await BenchmarkExchange.waitForSpareSegment(in: configuration.dataDirectory)
     var latencies = Percentiles.emptyHistogram()
     for index in warmUp + operations..<messages.count {
       latencies.record(try fly(messages, index..<index + 1, exchange, &rejects))
     }
-    let result = DurableResult(
+    return DurableResult(
       operations: operations, nanosecondsPerOperation: Double(nanoseconds) / Double(operations), rejects: rejects,
       single: Percentiles(latencies))
-    return (result, messages.bytes(of: warmUp..<warmUp + operations))
   }
 
   /// Hands over messages and waits until all are durable and their events read.
