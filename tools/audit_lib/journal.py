@@ -8,7 +8,7 @@ from typing import Iterator, NamedTuple
 SEGMENT_HEADER_SIZE = 4096
 RECORD_HEADER_SIZE = 48
 END_MARK = b"rec-end\n"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 COMMANDS = 1
 LINK = 2
 

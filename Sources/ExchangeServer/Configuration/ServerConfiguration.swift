@@ -116,7 +116,7 @@ public struct ServerConfiguration: Equatable, Sendable {
   // MARK: How it runs
 
   /// Batches that may be under way, a power of two.
-  public var batchSlots = 16
+  public var batchSlots = 64
   /// Batches that are sequenced ahead of the disk.
   public var batchesInFlight = 2
   /// Bytes of a journal segment.
