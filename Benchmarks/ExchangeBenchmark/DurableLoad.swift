@@ -1,6 +1,7 @@
 import ExchangeServer
 import Foundation
 import Histogram
+import Journal
 import Logging
 import MatchingEngine
 import WireProtocol
@@ -15,8 +16,6 @@ struct DurableLoad {
 
   private static let maker = ParticipantID(2)
   private static let buyer = ParticipantID(3)
-  /// Commands of a full record of the journal.
-  private static let commandsPerRecord = 4_096
   /// Segments that a journal has or makes ahead, beyond what it fills.
   private static let spareSegments = 2
   /// Commands between two wake-ups of the engine.
@@ -44,12 +43,12 @@ struct DurableLoad {
   private func bare(
     _ messages: borrowing Messages, _ configuration: ServerConfiguration, in place: Place
   ) throws -> BareResult {
-    let bytes = messages.bytes(of: 0..<messages.count)
-    let bytesPerWrite = bytes / messages.count * Self.commandsPerRecord
-    let writes = (bytes + Self.spareSegments * configuration.segmentSize) / bytesPerWrite
+    let bytesPerWrite = messages.byteCount / messages.count * Journal.maximumCommandCount
+    let writes = (messages.byteCount + Self.spareSegments * configuration.segmentSize) / bytesPerWrite
     let (total, latencies) = try Baselines.writes(of: bytesPerWrite, writes, in: place)
     return BareResult(
-      bytesPerWrite: bytesPerWrite, nanosecondsPerOperation: Double(total) / Double(writes * Self.commandsPerRecord),
+      bytesPerWrite: bytesPerWrite,
+      nanosecondsPerOperation: Double(total) / Double(writes * Journal.maximumCommandCount),
       latency: latencies)
   }
 
@@ -131,15 +130,12 @@ private struct Messages {
   private var nextRequest: UInt64 = 1
 
   var count: Int { ends.count }
+  var byteCount: Int { buffer.count }
 
   func withMessage<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     buffer.withUnsafeBytes {
       body(UnsafeRawBufferPointer(rebasing: $0[(index == 0 ? 0 : ends[index - 1])..<ends[index]]))
     }
-  }
-
-  func bytes(of range: Range<Int>) -> Int {
-    range.isEmpty ? 0 : ends[range.upperBound - 1] - (range.lowerBound == 0 ? 0 : ends[range.lowerBound - 1])
   }
 
   private mutating func add(_ command: Command) {
